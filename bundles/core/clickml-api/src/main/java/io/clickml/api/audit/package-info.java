@@ -1,0 +1,9 @@
+/** Who changed what. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.clickml.api.audit;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

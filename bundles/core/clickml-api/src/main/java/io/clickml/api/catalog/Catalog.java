@@ -1,0 +1,27 @@
+package io.clickml.api.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All operators of all plugins, as they come and go. Thread-safe. */
+public interface Catalog {
+    /** All versions of all operators, by category, label and descending version. */
+    List<OperatorDescription> list();
+
+    /** The newest version within a range such as {@code [1.0,2.0)}; a null range means any. */
+    Optional<OperatorDescription> find(String id, @Nullable String versionRange);
+
+    /**
+     * Takes the newest version within a range into use.
+     *
+     * @throws io.clickml.api.RequestException NOT_FOUND, naming the operator
+     */
+    OperatorLease lease(String id, @Nullable String versionRange);
+
+    /** Number of leases of a bundle's operators. */
+    int leases(String plugin, String pluginVersion);
+
+    /** A number that changes whenever the list does. */
+    long revision();
+}

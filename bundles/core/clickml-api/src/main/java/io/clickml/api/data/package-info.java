@@ -1,0 +1,9 @@
+/** Data sets: uploaded files. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.clickml.api.data;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,17 @@
+package io.clickml.api.model;
+
+import io.clickml.api.Actor;
+
+/** Takes models of runs into the registry. Implemented by serving. */
+public interface Models {
+    /**
+     * Registers the model that a trainer's step has left.
+     *
+     * @param name 1 to 100 letters, digits, hyphens, underscores and periods
+     * @throws io.clickml.api.RequestException NOT_FOUND for an unknown run or node, CONFLICT if the step has not left a model
+     */
+    ModelVersion register(String name, String description, String runId, String node, Actor actor);
+
+    /** What the version needs and gives. */
+    ServedGraph servedGraph(String name, int version);
+}

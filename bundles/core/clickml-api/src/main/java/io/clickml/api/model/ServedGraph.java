@@ -1,0 +1,23 @@
+package io.clickml.api.model;
+
+import io.clickml.sdk.table.Field;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is needed to ask a model: stored as a JSON artifact when a trainer's step has succeeded.
+ *
+ * @param format version of this record, 1
+ * @param inputs fields of the raw rows, as the source gave them
+ * @param required names of the inputs that a prediction depends on
+ * @param steps in the order of application; the last is the model
+ * @param outputs fields that the model appends
+ * @param kind CLASSIFIER, REGRESSOR or CLUSTERER
+ * @param target what is predicted; empty for a clusterer
+ * @param labels of a classifier, in the order of the probabilities
+ * @param example a raw row, for documentation; values by input name
+ */
+public record ServedGraph(
+        int format, List<Field> inputs, List<String> required, List<ServedStep> steps, List<Field> outputs, String kind, String target,
+        List<String> labels, Map<String, @Nullable Object> example) {}

@@ -1,0 +1,27 @@
+package io.clickml.api.pipeline;
+
+import io.clickml.api.catalog.Ports;
+import io.clickml.sdk.table.Field;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is known of a graph before it runs.
+ *
+ * @param problems all of them; empty if it can be run
+ * @param nodes by node id, for all nodes whose operator is known
+ */
+public record Check(List<Problem> problems, Map<String, NodeInfo> nodes) {
+    /**
+     * What is known of a node.
+     *
+     * @param inputs fields by port, where known
+     * @param outputs fields by port, where known
+     */
+    public record NodeInfo(Ports ports, Map<String, List<Field>> inputs, Map<String, List<Field>> outputs) {}
+
+    /** Whether it can be run. */
+    public boolean runnable() {
+        return problems.stream().noneMatch(problem -> problem.severity() == Problem.Severity.ERROR);
+    }
+}

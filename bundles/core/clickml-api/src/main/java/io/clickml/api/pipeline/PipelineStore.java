@@ -1,0 +1,31 @@
+package io.clickml.api.pipeline;
+
+import io.clickml.api.Actor;
+import io.clickml.api.Page;
+import io.clickml.api.Query;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps pipelines and all their versions. */
+public interface PipelineStore {
+    /** Sort: {@code name}, {@code created}, {@code updated} (default, newest first). Search looks at name and description. */
+    Page<Pipeline.Summary> list(Query query);
+
+    /** The current version. */
+    Optional<Pipeline> find(String id);
+
+    /** One version. */
+    Optional<Pipeline> find(String id, int version);
+
+    /** Newest first. */
+    List<Pipeline.Revision> revisions(String id);
+
+    /** Adds a pipeline as version 1; CONFLICT if the name is taken. */
+    Pipeline create(String name, String description, Graph graph, Actor actor);
+
+    /** Saves a new version; STALE unless {@code expectedVersion} is the current one. */
+    Pipeline update(String id, int expectedVersion, String name, String description, Graph graph, Actor actor);
+
+    /** Deletes a pipeline; its runs stay. STALE unless {@code expectedVersion} is the current one or -1. */
+    void delete(String id, int expectedVersion, Actor actor);
+}

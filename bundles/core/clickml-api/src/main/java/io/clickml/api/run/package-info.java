@@ -1,0 +1,9 @@
+/** Runs of pipelines. */
+@Export
+@Version("1.0.0")
+@NullMarked
+package io.clickml.api.run;
+
+import org.jspecify.annotations.NullMarked;
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

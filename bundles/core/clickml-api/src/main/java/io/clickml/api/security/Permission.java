@@ -1,0 +1,13 @@
+package io.clickml.api.security;
+
+/** What can be allowed, to roles and to tokens. */
+public enum Permission {
+    /** To look at everything but users, tokens of others and the audit log. */
+    READ,
+    /** To ask models. */
+    PREDICT,
+    /** To change and run pipelines, data and models. */
+    WRITE,
+    /** To manage users, plugins and the server. */
+    ADMIN
+}
