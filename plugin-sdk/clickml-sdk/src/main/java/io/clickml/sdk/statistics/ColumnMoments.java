@@ -1,0 +1,31 @@
+package io.clickml.sdk.statistics;
+
+import io.clickml.sdk.table.Table;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The {@link Moments} of several columns of one table.
+ *
+ * @param columns one per column, in the order in which they were named
+ */
+public record ColumnMoments(List<Moments> columns) {
+    /** Copies the list. */
+    public ColumnMoments {
+        columns = List.copyOf(columns);
+    }
+
+    /** The moments of the named columns, which must be numeric or integer. */
+    public static ColumnMoments of(Table batch, List<String> names) {
+        return new ColumnMoments(names.stream().map(name -> Moments.of(batch.numeric(name))).toList());
+    }
+
+    /** The moments of the rows of both. */
+    public ColumnMoments plus(ColumnMoments other) {
+        List<Moments> sums = new ArrayList<>(columns.size());
+        for (int c = 0; c < columns.size(); c++) {
+            sums.add(columns.get(c).plus(other.columns.get(c)));
+        }
+        return new ColumnMoments(sums);
+    }
+}
