@@ -1,0 +1,97 @@
+package io.clickml.auth.shiro;
+
+import java.util.Arrays;
+import java.util.Hashtable;
+import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.servlet.runtime.HttpServiceRuntime;
+import org.osgi.service.servlet.whiteboard.Preprocessor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts the gate in place, opens the door, proves that the gate is bound, and closes the door before the gate goes. */
+@Component(service = {}, immediate = true)
+public final class Guard {
+    private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
+    private static final int PROOF_ATTEMPTS = 200;
+    private static final long PROOF_PAUSE_MILLIS = 5;
+
+    private final Door door;
+    private final Gate gate;
+    private final ServiceRegistration<Preprocessor> registration;
+    private volatile boolean closed;
+
+    /** Registers the gate, and lets the server listen only then. */
+    @Activate
+    public Guard(BundleContext context) {
+        door = new Door(context);
+        gate = new Gate();
+        registration = context.registerService(
+                Preprocessor.class, gate, new Hashtable<>(Map.of(Constants.SERVICE_RANKING, Integer.MAX_VALUE)));
+        door.open();
+    }
+
+    /** A server in which the gate is not bound within a second is closed. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    void bindHttp(HttpServiceRuntime http) {
+        new Thread(() -> prove(http), "clickml-gate-proof").start();
+    }
+
+    void unbindHttp(HttpServiceRuntime http) {
+        LOG.info("The server no longer listens");
+    }
+
+    private void prove(HttpServiceRuntime http) {
+        for (int i = 0; i < PROOF_ATTEMPTS && !closed; i++) {
+            if (isBound(http)) {
+                LOG.info("Every request passes the gate");
+                return;
+            }
+            try {
+                Thread.sleep(PROOF_PAUSE_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        if (!closed) {
+            LOG.error("The gate is not bound to the HTTP service: closing the server");
+            close();
+        }
+    }
+
+    private boolean isBound(HttpServiceRuntime http) {
+        try {
+            long id = (Long) registration.getReference().getProperty(Constants.SERVICE_ID);
+            return Arrays.stream(http.getRuntimeDTO().preprocessorDTOs).anyMatch(dto -> dto.serviceId == id);
+        } catch (IllegalStateException e) {
+            LOG.debug("The HTTP service is not readable while it is being registered", e);
+            return false;
+        }
+    }
+
+    private void close() {
+        gate.close();
+        door.close();
+    }
+
+    /** Refuses, closes the socket, and only then lets the gate go: services are unregistered after this returns. */
+    @Deactivate
+    void stop() {
+        closed = true;
+        close();
+        try {
+            registration.unregister();
+        } catch (IllegalStateException e) {
+            LOG.debug("The gate was unregistered already", e);
+        }
+    }
+}
