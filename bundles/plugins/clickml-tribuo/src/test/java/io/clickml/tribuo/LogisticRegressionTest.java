@@ -1,0 +1,40 @@
+package io.clickml.tribuo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clickml.sdk.param.Params;
+import io.clickml.sdk.table.Table;
+import io.clickml.sdk.testkit.LearnerContract;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LogisticRegressionTest implements LearnerContract<LogisticRegression.Params, LinearClassifier> {
+    @Override
+    public LogisticRegression operator() {
+        return new LogisticRegression();
+    }
+
+    @Override
+    public LogisticRegression.Params params() {
+        return Params.read(LogisticRegression.Params.class, Map.of("target", "animal"));
+    }
+
+    @Override
+    public Table table() {
+        return ExampleTables.animals();
+    }
+
+    @Test
+    void separatesCatsFromCows() {
+        Table judged = fitted().apply(table());
+        assertThat(judged.category("animal_prediction").get(0)).isEqualTo("cat");
+        assertThat(judged.category("animal_prediction").get(10)).isEqualTo("cow");
+    }
+
+    @Test
+    void doesNotJudgeARowWithAMissingFeature() {
+        Table judged = fitted().apply(table());
+        assertThat(judged.category("animal_prediction").isMissing(3)).isTrue();
+        assertThat(judged.vector("animal_probabilities").isMissing(3)).isTrue();
+    }
+}
