@@ -38,7 +38,7 @@ public record Moments(long count, double mean, double squares, double min, doubl
         double max = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < length; i++) {
             double value = block[i];
-            if (value - value == 0) {
+            if (Double.isFinite(value)) {
                 block[count++] = value;
                 sum += value;
                 min = Math.min(min, value);

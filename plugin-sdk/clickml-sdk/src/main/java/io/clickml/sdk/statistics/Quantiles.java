@@ -41,7 +41,7 @@ public record Quantiles(long count, double min, double max, long compactions, Li
             column.copyTo(from, from + length, block, 0);
             int count = 0;
             for (int i = 0; i < length; i++) {
-                if (block[i] - block[i] == 0) {
+                if (Double.isFinite(block[i])) {
                     block[count++] = block[i];
                 }
             }
@@ -126,24 +126,25 @@ public record Quantiles(long count, double min, double max, long compactions, Li
 
     /** All kept numbers in order, each with how many of the set lie up to and including it. */
     private record Weighted(double[] values, long[] upTo) {
-        private record Item(double value, long weight) {}
-
         static Weighted of(List<double[]> levels) {
-            List<Item> items = new ArrayList<>();
+            Weighted all = new Weighted(new double[0], new long[0]);
             for (int level = 0; level < levels.size(); level++) {
-                for (double value : levels.get(level)) {
-                    items.add(new Item(value, 1L << level));
-                }
+                double[] sorted = levels.get(level).clone();
+                Arrays.sort(sorted);
+                all = all.merge(sorted, 1L << level);
             }
-            items.sort((a, b) -> Double.compare(a.value(), b.value()));
-            double[] values = new double[items.size()];
-            long[] upTo = new long[items.size()];
-            long sum = 0;
-            for (int i = 0; i < values.length; i++) {
-                values[i] = items.get(i).value();
-                upTo[i] = sum += items.get(i).weight();
+            return all;
+        }
+
+        private Weighted merge(double[] others, long weight) {
+            double[] merged = new double[values.length + others.length];
+            long[] counts = new long[merged.length];
+            for (int i = 0, mine = 0, other = 0; i < merged.length; i++) {
+                boolean here = other == others.length || mine < values.length && values[mine] <= others[other];
+                merged[i] = here ? values[mine++] : others[other++];
+                counts[i] = (mine == 0 ? 0 : upTo[mine - 1]) + other * weight;
             }
-            return new Weighted(values, upTo);
+            return new Weighted(merged, counts);
         }
 
         double interpolated(long rank, double share) {
