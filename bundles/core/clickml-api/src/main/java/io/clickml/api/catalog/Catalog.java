@@ -19,6 +19,16 @@ public interface Catalog {
      */
     OperatorLease lease(String id, @Nullable String versionRange);
 
+    /**
+     * Takes one certain version into use: what was trained by it is read by it.
+     *
+     * @throws io.clickml.api.RequestException NOT_FOUND, naming operator, plugin and version
+     */
+    OperatorLease leaseExact(String id, String plugin, String pluginVersion);
+
+    /** Keeps a bundle's operators from new users, or allows them again. Those who use them are not disturbed. */
+    void retire(String plugin, String pluginVersion, boolean retired);
+
     /** Number of leases of a bundle's operators. */
     int leases(String plugin, String pluginVersion);
 

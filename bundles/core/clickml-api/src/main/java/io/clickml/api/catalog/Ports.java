@@ -25,19 +25,24 @@ public record Ports(List<Port> inputs, List<Port> outputs) {
 
     /** The ports of an operator with these parameters. */
     public static <P extends Record> Ports of(Operator<P> operator, P params) {
-        Port table = new Port(TABLE, Port.Type.TABLE, false);
-        if (operator instanceof Source<P>) {
-            return new Ports(List.of(), List.of(table));
-        }
-        if (operator instanceof Learner<P, ?>) {
-            Port test = new Port(TEST, Port.Type.TABLE, true);
-            return new Ports(List.of(table, test), List.of(table, test, new Port(MODEL, Port.Type.MODEL, true)));
-        }
         if (operator instanceof Combine<P> combine) {
-            return new Ports(tables(combine.inputs(params)), List.of(table));
+            return new Ports(tables(combine.inputs(params)), tables(List.of(TABLE)));
         }
         if (operator instanceof Split<P> split) {
-            return new Ports(List.of(table), tables(split.outputs(params)));
+            return new Ports(tables(List.of(TABLE)), tables(split.outputs(params)));
+        }
+        return ofKind(operator);
+    }
+
+    /** The ports of an operator whose ports do not depend on parameters: neither a combine nor a split. */
+    public static Ports ofKind(Operator<?> operator) {
+        Port table = new Port(TABLE, Port.Type.TABLE, false);
+        if (operator instanceof Source) {
+            return new Ports(List.of(), List.of(table));
+        }
+        if (operator instanceof Learner) {
+            Port test = new Port(TEST, Port.Type.TABLE, true);
+            return new Ports(List.of(table, test), List.of(table, test, new Port(MODEL, Port.Type.MODEL, true)));
         }
         return new Ports(List.of(table), List.of());
     }

@@ -26,7 +26,7 @@ public record Step(
      * @param fields of a table; empty for a model
      * @param rows of a table; -1 for a model
      * @param preview digest of the artifact with the first rows, a {@link io.clickml.api.pipeline.Preview} as JSON; null for a model
-     * @param artifact digest of the stored value of a model; null for a table
+     * @param artifact digest of the {@link io.clickml.api.model.ServedGraph} that ends in a model; null for a table
      */
     public record Output(Port.Type type, List<Field> fields, long rows, @Nullable String preview, @Nullable String artifact) {}
 }

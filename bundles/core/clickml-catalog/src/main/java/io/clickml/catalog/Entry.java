@@ -1,0 +1,141 @@
+package io.clickml.catalog;
+
+import io.clickml.api.catalog.OperatorDescription;
+import io.clickml.api.catalog.OperatorLease;
+import io.clickml.api.catalog.Ports;
+import io.clickml.sdk.Category;
+import io.clickml.sdk.Combine;
+import io.clickml.sdk.Evaluator;
+import io.clickml.sdk.Operator;
+import io.clickml.sdk.OperatorInfo;
+import io.clickml.sdk.Sink;
+import io.clickml.sdk.Source;
+import io.clickml.sdk.Split;
+import io.clickml.sdk.Trainer;
+import io.clickml.sdk.param.Params;
+import io.clickml.sdk.param.ParamsException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.Version;
+
+/** One operator of one version of a plugin. What reflection tells of it is worked out when first asked for. */
+final class Entry implements Comparable<Entry> {
+    final String id;
+    final Bundle bundle;
+    final Version version;
+    private final ServiceReference<?> reference;
+    private final Operator<?> operator;
+    private final BundleDigests digests;
+    private final AtomicInteger leases = new AtomicInteger();
+    private volatile boolean retired;
+    private volatile @Nullable OperatorDescription description;
+
+    Entry(String id, ServiceReference<?> reference, Operator<?> operator, BundleDigests digests) {
+        this.id = id;
+        this.reference = reference;
+        this.operator = operator;
+        this.digests = digests;
+        bundle = Objects.requireNonNull(reference.getBundle(), "bundle");
+        version = bundle.getVersion();
+    }
+
+    boolean retired() {
+        return retired;
+    }
+
+    void retire(boolean value) {
+        retired = value;
+    }
+
+    int leases() {
+        return leases.get();
+    }
+
+    /** Counts in first and looks again afterwards, so that nobody gets a version that is being retired. */
+    @Nullable OperatorLease lease(boolean evenIfRetired) {
+        leases.incrementAndGet();
+        if (retired && !evenIfRetired) {
+            leases.decrementAndGet();
+            return null;
+        }
+        return new Lease(this);
+    }
+
+    void release() {
+        leases.decrementAndGet();
+    }
+
+    Operator<?> operator() {
+        return operator;
+    }
+
+    String pluginDigest() {
+        return digests.of(bundle);
+    }
+
+    boolean in(String plugin, String pluginVersion) {
+        return plugin.equals(bundle.getSymbolicName()) && version.toString().equals(pluginVersion);
+    }
+
+    OperatorDescription description(boolean latest) {
+        OperatorDescription known = description;
+        if (known == null || known.latest() != latest) {
+            known = describe(latest);
+            description = known;
+        }
+        return known;
+    }
+
+    private OperatorDescription describe(boolean latest) {
+        Class<? extends Record> paramsType = operator.paramsType();
+        return new OperatorDescription(
+                id, text("label", id), text("summary", ""), Category.valueOf(text("category", Category.PREPARE.name())), kind(),
+                property("version") instanceof Integer number ? number : 1, keywords(), Params.schema(paramsType), defaultPorts(operator),
+                bundle.getSymbolicName(), version.toString(), latest);
+    }
+
+    private static <P extends Record> Ports defaultPorts(Operator<P> operator) {
+        if (operator instanceof Combine<P> || operator instanceof Split<P>) {
+            try {
+                return Ports.of(operator, Params.read(operator.paramsType(), Map.of()));
+            } catch (ParamsException e) {
+                // Without its required parameters nobody knows its ports: the check of a node tells them.
+                return new Ports(List.of(), List.of());
+            }
+        }
+        return Ports.ofKind(operator);
+    }
+
+    private String kind() {
+        return operator instanceof Source ? "SOURCE"
+                : operator instanceof Trainer ? "TRAINER"
+                : operator instanceof Combine ? "COMBINE"
+                : operator instanceof Split ? "SPLIT"
+                : operator instanceof Evaluator ? "EVALUATOR"
+                : operator instanceof Sink ? "SINK" : "TRANSFORM";
+    }
+
+    private @Nullable Object property(String name) {
+        return reference.getProperty(OperatorInfo.PREFIX_ + name);
+    }
+
+    private String text(String name, String otherwise) {
+        return property(name) instanceof String text ? text : otherwise;
+    }
+
+    private List<String> keywords() {
+        Object value = property("keywords");
+        return value instanceof String[] words ? List.of(words) : value instanceof String word ? List.of(word) : List.of();
+    }
+
+    @Override
+    public int compareTo(Entry other) {
+        int byVersion = other.version.compareTo(version);
+        return byVersion != 0 ? byVersion : Long.compare(other.bundle.getBundleId(), bundle.getBundleId());
+    }
+}

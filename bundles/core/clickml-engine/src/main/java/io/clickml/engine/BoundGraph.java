@@ -1,0 +1,19 @@
+package io.clickml.engine;
+
+import io.clickml.api.pipeline.Check;
+import io.clickml.api.pipeline.Graph;
+import java.util.List;
+import java.util.Map;
+
+/** A graph whose operators are in use, with all that is known of it. Close it, and they are free again. */
+record BoundGraph(Graph graph, GraphIndex index, Map<String, BoundNode<?>> nodes, Check check) implements AutoCloseable {
+    /** The nodes in an order in which they can be run. */
+    List<? extends BoundNode<?>> ordered() {
+        return index.order().stream().map(nodes::get).toList();
+    }
+
+    @Override
+    public void close() {
+        nodes.values().forEach(node -> node.lease().close());
+    }
+}

@@ -1,0 +1,143 @@
+package io.clickml.engine;
+
+import io.clickml.api.Actor;
+import io.clickml.api.MetricSource;
+import io.clickml.api.RequestException;
+import io.clickml.api.catalog.Catalog;
+import io.clickml.api.data.DatasetStore;
+import io.clickml.api.event.EventBus;
+import io.clickml.api.pipeline.Check;
+import io.clickml.api.pipeline.Graph;
+import io.clickml.api.pipeline.Graphs;
+import io.clickml.api.pipeline.Node;
+import io.clickml.api.pipeline.Pipeline;
+import io.clickml.api.pipeline.PipelineStore;
+import io.clickml.api.pipeline.Preview;
+import io.clickml.api.pipeline.Problem;
+import io.clickml.api.run.Run;
+import io.clickml.api.run.RunStatus;
+import io.clickml.api.run.RunStore;
+import io.clickml.api.run.Runs;
+import io.clickml.sdk.Source;
+import io.clickml.sdk.spi.ArtifactStore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** Checks and runs graphs in this process. */
+@Component(service = {Graphs.class, Runs.class, MetricSource.class}, immediate = true)
+public final class LocalEngine implements Graphs, Runs, MetricSource {
+    private final PipelineStore pipelines;
+    private final RunStore runs;
+    private final LocalExecution execution;
+    private final DesignRuns designRuns;
+    private final GraphBinder binder;
+    private final RunQueue queue;
+
+    /** Starts in the server: home and limits come from framework properties and the environment. */
+    @Activate
+    public LocalEngine(BundleContext context, @Reference Catalog catalog, @Reference PipelineStore pipelines, @Reference RunStore runs,
+            @Reference DatasetStore datasets, @Reference ArtifactStore artifacts, @Reference EventBus events) {
+        this(EngineSettings.of(context), catalog, pipelines, runs, datasets, artifacts, events);
+    }
+
+    LocalEngine(EngineSettings settings, Catalog catalog, PipelineStore pipelines, RunStore runs, DatasetStore datasets, ArtifactStore artifacts,
+            EventBus events) {
+        this.pipelines = pipelines;
+        this.runs = runs;
+        DatasetFiles files = new DatasetFiles(datasets, artifacts);
+        Scratch scratch = new Scratch(settings.temporary());
+        designRuns = new DesignRuns(files, scratch);
+        binder = new GraphBinder(catalog, new NodeSchemas(designRuns), files);
+        execution = new LocalExecution(settings.threads());
+        queue = new RunQueue(runs, artifacts, events, files, scratch, new StepWork(execution), settings.runsAtOnce(), settings.threads());
+        queue.recover();
+    }
+
+    @Deactivate
+    void stop() {
+        queue.close();
+        execution.close();
+    }
+
+    @Override
+    public Check check(Graph graph) {
+        try (BoundGraph bound = binder.bind(graph)) {
+            return bound.check();
+        }
+    }
+
+    @Override
+    public Preview preview(String operator, Map<String, Object> params, int limit) {
+        try (BoundGraph bound = binder.bind(new Graph(List.of(Node.of("source", operator, params)), List.of()))) {
+            if (!bound.check().runnable()) {
+                throw refused("The data cannot be read with these parameters.", bound.check(), "");
+            }
+            return preview(Objects.requireNonNull(bound.nodes().get("source"), "it is bound"), limit);
+        }
+    }
+
+    private <P extends Record> Preview preview(BoundNode<P> node, int limit) {
+        if (!(node.operator() instanceof Source<P> source)) {
+            throw new RequestException(RequestException.Reason.INVALID, "Operator '" + node.node().operator() + "' is no source. Choose a source.");
+        }
+        try (DesignRun run = designRuns.begin()) {
+            return SourcePreviews.read(source.read(node.params(), run), limit, run);
+        }
+    }
+
+    @Override
+    public Run start(String pipelineId, @Nullable Integer version, @Nullable Long seed, Actor actor) {
+        Pipeline pipeline = (version == null ? pipelines.find(pipelineId) : pipelines.find(pipelineId, version))
+                .orElseThrow(() -> RequestException.notFound("pipeline", pipelineId + (version == null ? "" : " version " + version)));
+        BoundGraph bound = binder.bind(pipeline.graph());
+        boolean taken = false;
+        try {
+            if (!bound.check().runnable()) {
+                throw refused("The pipeline '" + pipeline.name() + "' cannot be run yet.", bound.check(), "nodes.");
+            }
+            Run run = runs.create(
+                    new Run(UUID.randomUUID().toString(), pipeline.id(), pipeline.name(), pipeline.version(), 0, RunStatus.QUEUED,
+                            seed == null ? 1 : seed, actor.user(), Instant.now(), null, null, null, pipeline.graph()),
+                    bound.ordered().stream().map(StepRecord::waiting).toList(), actor);
+            queue.add(run, bound);
+            taken = true;
+            return run;
+        } finally {
+            if (!taken) {
+                bound.close();
+            }
+        }
+    }
+
+    private static RequestException refused(String message, Check check, String prefix) {
+        return new RequestException(RequestException.Reason.INVALID, message, check.problems().stream()
+                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                .map(problem -> new RequestException.FieldError(path(problem, prefix), problem.message())).toList());
+    }
+
+    private static String path(Problem problem, String prefix) {
+        String node = problem.node() == null ? "" : prefix.isEmpty() ? "" : prefix + problem.node();
+        String field = problem.field() == null ? "" : problem.field();
+        return node.isEmpty() ? field : field.isEmpty() ? node : node + "." + field;
+    }
+
+    @Override
+    public void cancel(String runId, Actor actor) {
+        queue.cancel(runId, actor);
+    }
+
+    @Override
+    public void collect(Collector collector) {
+        collector.gauge("clickml_runs_running", "Runs under way.", Map.of(), queue.running());
+        collector.gauge("clickml_runs_waiting", "Runs that wait for their turn.", Map.of(), queue.waiting());
+    }
+}

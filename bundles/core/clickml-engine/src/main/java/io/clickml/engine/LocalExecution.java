@@ -1,0 +1,143 @@
+package io.clickml.engine;
+
+import io.clickml.sdk.Fit;
+import io.clickml.sdk.model.Fitted;
+import io.clickml.sdk.model.Model;
+import io.clickml.sdk.table.Batches;
+import io.clickml.sdk.table.Column;
+import io.clickml.sdk.table.Field;
+import io.clickml.sdk.table.Table;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Reads, learns and applies on the threads of this process. Every result is the same as on one thread: rows are cut at
+ * fixed places and put together in their order.
+ */
+final class LocalExecution implements AutoCloseable {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private final int parallelism;
+    private final ExecutorService pool;
+
+    LocalExecution(int parallelism) {
+        this.parallelism = parallelism;
+        pool = Executors.newFixedThreadPool(parallelism, Threads.named("work"));
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+    }
+
+    /** All rows in one table; the parts are read side by side. */
+    Table collect(Batches batches, StepRun run) {
+        int parts = batches.parts();
+        List<Callable<List<Table>>> reads = IntStream.range(0, parts)
+                .<Callable<List<Table>>>mapToObj(part -> () -> read(batches, part, run)).toList();
+        List<Table> tables = new ArrayList<>();
+        for (List<Table> part : all(reads, run)) {
+            part.stream().filter(table -> table.rowCount() > 0).forEach(tables::add);
+        }
+        return tables.isEmpty() ? Table.empty(batches.schema()) : Table.concat(tables);
+    }
+
+    private static List<Table> read(Batches batches, int part, StepRun run) {
+        List<Table> tables = new ArrayList<>();
+        try (Stream<Table> stream = batches.open(part)) {
+            stream.forEach(table -> {
+                run.checkCancelled();
+                tables.add(table);
+            });
+        }
+        return tables;
+    }
+
+    /** Learns, and lets go of the rows. */
+    <F extends Fitted> F fit(Fit<F> fit, Table table, StepRun run) {
+        Batches data = Batches.of(table);
+        return fit instanceof Fit.Summary<?, F> summary && table.rowCount() > Fit.Summary.CHUNK_ROWS
+                ? summary.from(data, work -> pool.execute(() -> run.charge(work)), parallelism)
+                : fit.from(data);
+    }
+
+    /**
+     * Applies. Transforms are applied to the whole table, since that shares the columns they do not touch; models, whose
+     * work is heavy and whose result is small, side by side.
+     */
+    Table apply(Fitted fitted, Table table, StepRun run) {
+        int chunks = (table.rowCount() + Fit.Summary.CHUNK_ROWS / 4 - 1) / (Fit.Summary.CHUNK_ROWS / 4);
+        if (!(fitted instanceof Model) || chunks < 2 || parallelism < 2) {
+            return fitted.apply(table);
+        }
+        int width = table.schema().fields().size();
+        List<Callable<Table>> work = IntStream.range(0, chunks).<Callable<Table>>mapToObj(chunk -> () -> {
+            run.checkCancelled();
+            int from = chunk * (Fit.Summary.CHUNK_ROWS / 4);
+            return appended(fitted.apply(table.slice(from, Math.min(table.rowCount(), from + Fit.Summary.CHUNK_ROWS / 4))), width);
+        }).toList();
+        Table predictions = Table.concat(all(work, run));
+        Table.Builder result = table.edit();
+        List<Field> fields = predictions.schema().fields();
+        for (int c = 0; c < fields.size(); c++) {
+            result.with(fields.get(c), predictions.column(c));
+        }
+        return result.build();
+    }
+
+    private static Table appended(Table applied, int width) {
+        List<Field> fields = applied.schema().fields();
+        Table.Builder appended = Table.builder();
+        for (int c = width; c < fields.size(); c++) {
+            Column column = applied.column(c);
+            appended.with(fields.get(c), column);
+        }
+        return appended.build();
+    }
+
+    /** The results in order. The first failure cancels the rest and is thrown as it is. */
+    private <T> List<T> all(List<Callable<T>> work, StepRun run) {
+        if (work.size() == 1) {
+            return List.of(call(work.get(0)));
+        }
+        List<Future<T>> futures = work.stream().map(task -> pool.submit(() -> {
+            long before = THREADS.getCurrentThreadCpuTime();
+            try {
+                return task.call();
+            } finally {
+                run.charge(THREADS.getCurrentThreadCpuTime() - before);
+            }
+        })).toList();
+        List<T> results = new ArrayList<>(work.size());
+        try {
+            for (Future<T> future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failures.cancelled();
+        } catch (ExecutionException e) {
+            throw Failures.rethrow(e.getCause());
+        } finally {
+            futures.forEach(future -> future.cancel(true));
+        }
+    }
+
+    private static <T> T call(Callable<T> task) {
+        try {
+            return task.call();
+        } catch (Exception e) {
+            throw Failures.rethrow(e);
+        }
+    }
+}

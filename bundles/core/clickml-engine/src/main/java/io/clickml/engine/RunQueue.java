@@ -1,0 +1,178 @@
+package io.clickml.engine;
+
+import io.clickml.api.Actor;
+import io.clickml.api.Query;
+import io.clickml.api.RequestException;
+import io.clickml.api.event.Event;
+import io.clickml.api.event.EventBus;
+import io.clickml.api.run.Failure;
+import io.clickml.api.run.Run;
+import io.clickml.api.run.RunStatus;
+import io.clickml.api.run.RunStore;
+import io.clickml.sdk.error.ErrorCode;
+import io.clickml.sdk.spi.ArtifactStore;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** Runs that wait and runs that are under way: a few at a time, in the order in which they came. */
+final class RunQueue implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RunQueue.class);
+    private static final int GRACE_SECONDS = 5;
+
+    private record Pending(Run run, BoundGraph graph) {}
+
+    private record Active(RunExecution execution, AtomicBoolean cancelled) {}
+
+    private final RunStore store;
+    private final ArtifactStore artifacts;
+    private final EventBus events;
+    private final DatasetFiles files;
+    private final Scratch scratch;
+    private final StepWork work;
+    private final int most;
+    private final ExecutorService steps;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Threads.named("clock"));
+    private final ArrayDeque<Pending> pending = new ArrayDeque<>();
+    private final Map<String, Active> active = new HashMap<>();
+
+    RunQueue(RunStore store, ArtifactStore artifacts, EventBus events, DatasetFiles files, Scratch scratch, StepWork work, int most, int stepsAtOnce) {
+        this.store = store;
+        this.artifacts = artifacts;
+        this.events = events;
+        this.files = files;
+        this.scratch = scratch;
+        this.work = work;
+        this.most = most;
+        steps = new StepThreads(stepsAtOnce);
+    }
+
+    /** What a server that went away has left unfinished cannot be finished any more. */
+    void recover() {
+        for (RunStatus status : List.of(RunStatus.RUNNING, RunStatus.QUEUED)) {
+            for (Run.Summary left : store.list(new Query(0, 1000, List.of(), Map.of("status", status.name()), "")).items()) {
+                store.find(left.id()).ifPresent(run -> {
+                    LOG.info("Run {} was interrupted by the end of the server", run.id());
+                    save(run, RunStatus.FAILED, new Failure("INTERRUPTED",
+                            "The server stopped while the run was under way. Start the run again.", null, null));
+                });
+            }
+        }
+    }
+
+    /** Takes a graph over, which the queue closes. */
+    void add(Run run, BoundGraph graph) {
+        synchronized (this) {
+            pending.add(new Pending(run, graph));
+        }
+        tell(run);
+        next();
+    }
+
+    synchronized int waiting() {
+        return pending.size();
+    }
+
+    synchronized int running() {
+        return active.size();
+    }
+
+    private synchronized void next() {
+        while (active.size() < most && !pending.isEmpty()) {
+            begin(pending.remove());
+        }
+    }
+
+    private void begin(Pending next) {
+        Run run = next.run();
+        Journal journal = new Journal(run.id(), store, artifacts, events);
+        AtomicBoolean cancelled = new AtomicBoolean();
+        RunContext context = new RunContext(run.id(), run.seed(), journal, files, scratch, cancelled::get);
+        Run started = new Run(run.id(), run.pipelineId(), run.pipelineName(), run.pipelineVersion(), run.number(), RunStatus.RUNNING, run.seed(),
+                run.startedBy(), run.created(), Instant.now(), null, null, run.graph());
+        RunExecution execution = new RunExecution(next.graph(), context, work, steps,
+                (status, failure) -> clock.execute(() -> ended(started, next.graph(), journal, status, failure)));
+        active.put(run.id(), new Active(execution, cancelled));
+        journal.submit(() -> {
+            store.update(started);
+            tell(started);
+        });
+        journal.log("", Level.INFO, "Run " + run.number() + " of '" + run.pipelineName() + "' version " + run.pipelineVersion() + " with seed " + run.seed());
+        execution.start();
+    }
+
+    private void ended(Run run, BoundGraph graph, Journal journal, RunStatus status, @Nullable Failure failure) {
+        journal.log("", failure == null ? Level.INFO : Level.ERROR, "Run " + status.name().toLowerCase(java.util.Locale.ROOT));
+        try {
+            RuntimeException unwritten = journal.close();
+            save(run, unwritten == null ? status : RunStatus.FAILED, unwritten == null ? failure : new Failure(ErrorCode.UNAVAILABLE.name(),
+                    "The run could not be recorded: " + unwritten.getMessage() + ". Check database, disk and log, and run it again.", null, null));
+        } catch (InterruptedException e) {
+            LOG.warn("The server stops before run {} is recorded", run.id());
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("The end of run {} cannot be recorded; it is taken for interrupted at the next start", run.id(), e);
+        } finally {
+            graph.close();
+            synchronized (this) {
+                active.remove(run.id());
+            }
+            next();
+        }
+    }
+
+    private void save(Run run, RunStatus status, @Nullable Failure failure) {
+        Run ended = new Run(run.id(), run.pipelineId(), run.pipelineName(), run.pipelineVersion(), run.number(), status, run.seed(), run.startedBy(),
+                run.created(), run.started(), Instant.now(), failure, run.graph());
+        store.update(ended);
+        tell(ended);
+    }
+
+    void cancel(String id, Actor actor) {
+        Run run = store.find(id).orElseThrow(() -> RequestException.notFound("run", id));
+        if (run.status().ended()) {
+            return;
+        }
+        store.cancelRequested(id, actor);
+        Active found;
+        Pending waiting;
+        synchronized (this) {
+            found = active.get(id);
+            waiting = pending.stream().filter(other -> other.run().id().equals(id)).findFirst().orElse(null);
+            if (waiting != null) {
+                pending.remove(waiting);
+            }
+        }
+        if (waiting != null) {
+            waiting.graph().close();
+            save(run, RunStatus.CANCELLED, null);
+        } else if (found != null) {
+            found.cancelled().set(true);
+            found.execution().cancel();
+            clock.schedule(found.execution()::abandon, GRACE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private void tell(Run run) {
+        events.publish(new Event("run.changed", Map.of("runId", run.id(), "run", new Run.Summary(run.id(), run.pipelineId(), run.pipelineName(),
+                run.pipelineVersion(), run.number(), run.status(), run.seed(), run.startedBy(), run.created(), run.started(), run.finished(),
+                run.failure(), List.of()))));
+    }
+
+    @Override
+    public void close() {
+        steps.shutdownNow();
+        clock.shutdownNow();
+    }
+}
