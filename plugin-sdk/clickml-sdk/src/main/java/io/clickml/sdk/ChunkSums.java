@@ -75,16 +75,24 @@ final class ChunkSums<A> {
     private static <A> A result(FutureTask<A> task) {
         task.run();
         try {
-            return task.get();
+            A sum = task.get();
+            if (Thread.currentThread().isInterrupted()) {
+                throw cancelled(null);
+            }
+            return sum;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ClickMLException(ErrorCode.CANCELLED, "The thread was interrupted while it summed up data", e);
+            throw cancelled(e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
             throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
         }
+    }
+
+    private static ClickMLException cancelled(InterruptedException cause) {
+        return new ClickMLException(ErrorCode.CANCELLED, "The thread was interrupted while it summed up data", cause);
     }
 
     /** A function of a fit must not outlive the run that it uses. */

@@ -19,6 +19,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -152,10 +153,10 @@ class FitTest {
     void interruptingTheCallerCancels() {
         Thread caller = Thread.currentThread();
         ExecutorService threads = Executors.newSingleThreadExecutor();
-        CountDownLatch begun = new CountDownLatch(1);
+        AtomicBoolean begun = new AtomicBoolean();
         UnaryOperator<Table> interrupting = batch -> {
             if (Thread.currentThread() != caller) {
-                begun.countDown();
+                begun.set(true);
                 while (caller.getState() != Thread.State.WAITING) {
                     Thread.onSpinWait();
                 }
@@ -167,7 +168,9 @@ class FitTest {
             Batches one = Batches.of(TABLE.slice(0, 10));
             Executor beginning = task -> {
                 threads.execute(task);
-                await(begun);
+                while (!begun.get()) {
+                    Thread.onSpinWait();
+                }
             };
             assertThatThrownBy(() -> summary(interrupting).from(one, beginning, 2))
                     .isInstanceOfSatisfying(ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
