@@ -65,7 +65,7 @@ final class GraphBinder {
             try {
                 lease = catalog.lease(node.operator(), node.versionRange());
             } catch (RequestException e) {
-                problems.add(Problems.ofNode(node.id(), "OPERATOR_UNKNOWN", e.getMessage()));
+                problems.add(Problems.ofNode(node.id(), "OPERATOR_UNKNOWN", String.valueOf(e.getMessage())));
                 return;
             }
             boolean kept = false;

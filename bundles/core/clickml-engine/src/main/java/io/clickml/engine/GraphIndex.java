@@ -63,7 +63,7 @@ record GraphIndex(Map<String, Node> nodes, Map<String, Map<String, Endpoint>> in
                     + " hangs in the air: there is no node '" + missing + "'. Remove the edge."));
             return;
         }
-        Endpoint other = inputs.get(to.node()).putIfAbsent(to.port(), from);
+        Endpoint other = inputs.computeIfAbsent(to.node(), key -> new LinkedHashMap<>()).putIfAbsent(to.port(), from);
         if (other != null) {
             problems.add(Problems.ofField(to.node(), to.port(), "INPUT_DOUBLE", "Input '" + to.port() + "' has two edges, from "
                     + text(other) + " and from " + text(from) + ". Keep one of them, or join the tables first."));
@@ -80,7 +80,7 @@ record GraphIndex(Map<String, Node> nodes, Map<String, Map<String, Endpoint>> in
         Map<String, List<String>> dependants = new HashMap<>();
         ArrayDeque<String> free = new ArrayDeque<>();
         for (String id : nodes.keySet()) {
-            List<String> sources = inputs.get(id).values().stream().map(Endpoint::node).distinct().toList();
+            List<String> sources = inputs.getOrDefault(id, Map.of()).values().stream().map(Endpoint::node).distinct().toList();
             waiting.put(id, sources.size());
             sources.forEach(source -> dependants.computeIfAbsent(source, key -> new ArrayList<>()).add(id));
             if (sources.isEmpty()) {
