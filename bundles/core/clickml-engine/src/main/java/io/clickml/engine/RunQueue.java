@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -160,7 +161,7 @@ final class RunQueue implements AutoCloseable {
         } else if (found != null) {
             found.cancelled().set(true);
             found.execution().cancel();
-            clock.schedule(found.execution()::abandon, GRACE_SECONDS, TimeUnit.SECONDS);
+            CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS, clock).execute(found.execution()::abandon);
         }
     }
 
