@@ -14,11 +14,11 @@ import io.clickml.sdk.table.Column;
 import io.clickml.sdk.table.Field;
 import io.clickml.sdk.table.Schema;
 import io.clickml.sdk.table.Table;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,13 +56,13 @@ final class ServedGraphs {
 
     /** The way to a learner that was noted, as were those before it. */
     ServedGraph to(String learner) {
-        LinkedList<String> chain = new LinkedList<>();
-        chain.add(learner);
+        ArrayDeque<String> backwards = new ArrayDeque<>();
+        backwards.add(learner);
         Endpoint raw = input(learner, Ports.TABLE);
         while (true) {
             BoundNode<?> node = node(raw.node());
             if (node.operator() instanceof Learner) {
-                chain.addFirst(node.id());
+                backwards.addFirst(node.id());
                 raw = input(node.id(), raw.port());
             } else if (node.operator() instanceof Split) {
                 raw = input(node.id(), Ports.TABLE);
@@ -70,6 +70,7 @@ final class ServedGraphs {
                 break;
             }
         }
+        List<String> chain = List.copyOf(backwards);
         Passed start = Objects.requireNonNull(passed.get(raw), "a step before it has given it");
         Fitted last = fittedOf(learner);
         List<ServedStep> steps = chain.stream().map(this::step).toList();
@@ -121,7 +122,7 @@ final class ServedGraphs {
             Table next = step.apply(table);
             List<String> read = step.inputs().names();
             Map<String, Set<String>> after = new HashMap<>();
-            Map<Column, String> names = new IdentityHashMap<>();
+            IdentityHashMap<Column, String> names = new IdentityHashMap<>();
             for (String name : table.schema().names()) {
                 names.put(table.column(name), name);
             }
