@@ -1,5 +1,6 @@
 package io.clickml.auth.shiro;
 
+import io.clickml.api.HealthCheck;
 import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.servlet.runtime.HttpServiceRuntime;
 import org.osgi.service.servlet.whiteboard.Preprocessor;
+import org.osgi.util.tracker.ServiceTracker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,7 @@ public final class Guard {
 
     private final Door door;
     private final Gate gate;
+    private final ServiceTracker<RequestAuthenticator, RequestAuthenticator> authenticators;
     private final ServiceRegistration<Preprocessor> registration;
     private volatile boolean closed;
 
@@ -33,9 +36,12 @@ public final class Guard {
     @Activate
     public Guard(BundleContext context) {
         door = new Door(context);
-        gate = new Gate();
+        authenticators = new ServiceTracker<>(context, RequestAuthenticator.class, null);
+        authenticators.open();
+        gate = new Gate(authenticators::getService);
         registration = context.registerService(
                 Preprocessor.class, gate, new Hashtable<>(Map.of(Constants.SERVICE_RANKING, Integer.MAX_VALUE)));
+        context.registerService(HealthCheck.class, new Readiness(authenticators::getService), null);
         door.open();
     }
 
@@ -93,5 +99,6 @@ public final class Guard {
         } catch (IllegalStateException e) {
             LOG.debug("The gate was unregistered already", e);
         }
+        authenticators.close();
     }
 }

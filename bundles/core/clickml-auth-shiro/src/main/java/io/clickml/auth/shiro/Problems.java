@@ -3,22 +3,25 @@ package io.clickml.auth.shiro;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the gate's refusals as RFC 9457 problem documents. */
 final class Problems {
     private Problems() {}
 
-    /**
-     * Ends a request. The texts are the gate's own, without quotes or anything a client sent, so they need no escaping.
-     */
-    static void send(HttpServletResponse response, int status, String code, String title, String detail)
+    /** Ends a request. The texts are our own, without quotes or anything a client sent, so they need no escaping. */
+    static void send(HttpServletResponse response, int status, String code, String detail, @Nullable Duration retryAfter)
             throws IOException {
-        byte[] body = ("{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status + ",\"code\":\"" + code
-                        + "\",\"detail\":\"" + detail + "\"}")
+        byte[] body = ("{\"type\":\"about:blank\",\"title\":\"" + title(status) + "\",\"status\":" + status
+                        + ",\"code\":\"" + code + "\",\"detail\":\"" + detail + "\"}")
                 .getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         if (status == HttpServletResponse.SC_UNAUTHORIZED) {
             response.setHeader("WWW-Authenticate", "Bearer realm=\"clickml\"");
+        }
+        if (retryAfter != null) {
+            response.setHeader("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
         }
         response.setHeader("Cache-Control", "no-store");
         response.setContentType("application/problem+json");
@@ -26,8 +29,18 @@ final class Problems {
         response.getOutputStream().write(body);
     }
 
-    static void unauthorized(HttpServletResponse response) throws IOException {
-        send(response, 401, "UNAUTHENTICATED", "Unauthorized",
-                "Sign in with POST /api/v1/auth/login, or send an API token as Authorization: Bearer.");
+    private static String title(int status) {
+        return switch (status) {
+            case 400 -> "Bad Request";
+            case 401 -> "Unauthorized";
+            case 403 -> "Forbidden";
+            case 404 -> "Not Found";
+            case 405 -> "Method Not Allowed";
+            case 413 -> "Content Too Large";
+            case 415 -> "Unsupported Media Type";
+            case 429 -> "Too Many Requests";
+            case 503 -> "Service Unavailable";
+            default -> status >= 500 ? "Internal Server Error" : "Request Refused";
+        };
     }
 }
