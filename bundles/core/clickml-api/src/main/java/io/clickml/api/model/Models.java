@@ -12,6 +12,9 @@ public interface Models {
      */
     ModelVersion register(String name, String description, String runId, String node, Actor actor);
 
+    /** Deletes one version; it stops answering at once, and its number is not given again. */
+    void delete(String name, int version, Actor actor);
+
     /** What the version needs and gives. */
     ServedGraph servedGraph(String name, int version);
 }
