@@ -80,9 +80,11 @@ final class Examples {
             }
         }
         if (examples.size() == 0) {
-            throw new ClickMLException(ErrorCode.DATA_INVALID, "No row has both a target and "
-                    + (sparse ? "any" : "all") + " of the features " + encoding.inputs().names()
-                    + ". Fill missing values first, or leave out columns that are mostly empty.");
+            throw new ClickMLException(ErrorCode.DATA_INVALID, "No row has both a target and " + (sparse ? "any" : "all")
+                    + " of the features. " + Features.mostlyMissing(table, encoding.inputs().names()));
+        }
+        if (examples.size() < rows.count()) {
+            run.log().warn("{} of {} rows are left out, as they lack a target or features.", rows.count() - examples.size(), rows.count());
         }
         return examples;
     }

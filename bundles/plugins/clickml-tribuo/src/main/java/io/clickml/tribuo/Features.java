@@ -5,8 +5,11 @@ import io.clickml.sdk.error.ErrorCode;
 import io.clickml.sdk.table.ColumnType;
 import io.clickml.sdk.table.Field;
 import io.clickml.sdk.table.Schema;
+import io.clickml.sdk.table.Table;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Choosing and checking the columns of a trainer, before any data is read. */
 final class Features {
@@ -57,5 +60,13 @@ final class Features {
             throw new ClickMLException(ErrorCode.COLUMN_TYPE, "Column '" + name + "' is " + field.type() + "; " + use
                     + " it must be one of " + Arrays.toString(accepted) + ". " + remedy);
         }
+    }
+
+    /** What to say when too few rows have a value in every feature: names the columns that lack most. */
+    static String mostlyMissing(Table table, List<String> features) {
+        return "Missing most often: " + features.stream()
+                .sorted(Comparator.comparingInt(name -> -table.column(name).missingCount())).limit(3)
+                .map(name -> "'" + name + "' (" + table.column(name).missingCount() + " of " + table.rowCount() + ")")
+                .collect(Collectors.joining(", ")) + ". Fill missing values first, or leave these columns out.";
     }
 }

@@ -81,6 +81,7 @@ public final class LogisticRegression implements Trainer<LogisticRegression.Para
         LinearSGDModel model = Examples.training(() -> trainer.train(data));
         double[] weights = Weights.of(model.getWeightsCopy(), examples.identifiers(model.getFeatureIDMap()),
                 target.labels().labels().stream().mapToInt(label -> model.getOutputIDInfo().getID(new Label(label))).toArray());
+        Importance.report(run, encoding, "share of the scaled weights", Weights.scaled(weights, encoding, table));
         return new LinearClassifier(params.target(), encoding, target.labels(), weights);
     }
 }

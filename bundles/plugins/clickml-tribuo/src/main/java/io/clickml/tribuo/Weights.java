@@ -2,6 +2,7 @@ package io.clickml.tribuo;
 
 import io.clickml.sdk.error.ClickMLException;
 import io.clickml.sdk.error.ErrorCode;
+import io.clickml.sdk.table.Table;
 import org.tribuo.math.la.DenseMatrix;
 
 /** Weights of Tribuo's linear models, in our order. */
@@ -31,5 +32,36 @@ final class Weights {
             }
         }
         return weights;
+    }
+
+    /**
+     * How far each number of a row moves the outputs: the mean over outputs of its absolute weight, times its standard
+     * deviation in the complete rows of a table.
+     */
+    static double[] scaled(double[] weights, Encoding encoding, Table table) {
+        int width = encoding.width();
+        Rows rows = encoding.rows(table);
+        double[] row = new double[width];
+        double[] means = new double[width];
+        double[] squares = new double[width];
+        long count = 0;
+        for (int i = 0; i < rows.count(); i++) {
+            if (rows.isComplete(i)) {
+                rows.copyTo(i, row, Double.NaN);
+                count++;
+                for (int k = 0; k < width; k++) {
+                    double distance = row[k] - means[k];
+                    means[k] += distance / count;
+                    squares[k] += distance * (row[k] - means[k]);
+                }
+            }
+        }
+        double[] scaled = new double[width];
+        for (int k = 0; k < width; k++) {
+            for (int at = k; at < weights.length; at += width + 1) {
+                scaled[k] += Math.abs(weights[at]) * Math.sqrt(squares[k] / Math.max(count, 1));
+            }
+        }
+        return scaled;
     }
 }

@@ -2,26 +2,18 @@ package io.clickml.tribuo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.clickml.sdk.param.Params;
 import io.clickml.sdk.table.Table;
-import io.clickml.sdk.testkit.LearnerContract;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class LogisticRegressionTest implements LearnerContract<LogisticRegression.Params, LinearClassifier> {
+class LogisticRegressionTest implements TrainerContract<LogisticRegression.Params, LinearClassifier> {
     @Override
     public LogisticRegression operator() {
         return new LogisticRegression();
     }
 
     @Override
-    public LogisticRegression.Params params() {
-        return Params.read(LogisticRegression.Params.class, Map.of("target", "animal"));
-    }
-
-    @Override
-    public Table table() {
-        return ExampleTables.animals();
+    public String target() {
+        return "animal";
     }
 
     @Test
