@@ -1,0 +1,66 @@
+package io.clickml.store.jpa.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
+
+/**
+ * H2 in a file of its own.
+ *
+ * @param directory where the file {@code clickml.mv.db} is; made readable to its owner alone
+ */
+public record H2Settings(Path directory) implements DatabaseSettings {
+    /** Without WRITE_DELAY=0, H2 loses committed rows when the process is killed. */
+    private static final String OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+
+    /** Refuses a path that H2 would read options from. */
+    public H2Settings {
+        if (directory.toString().indexOf(';') >= 0) {
+            throw new IllegalArgumentException("The directory '" + directory + "' has a semicolon in it, which H2 cannot take. Choose another.");
+        }
+    }
+
+    @Override
+    public DataSource dataSource() {
+        try {
+            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+                Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            } else {
+                Files.createDirectories(directory);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot make the database directory " + directory + ": " + e.getMessage(), e);
+        }
+        JdbcDataSource source = new JdbcDataSource();
+        source.setURL("jdbc:h2:file:" + directory.resolve("clickml") + OPTIONS);
+        source.setUser("clickml");
+        source.setPassword("");
+        return source;
+    }
+
+    @Override
+    public String platform() {
+        return "org.eclipse.persistence.platform.database.H2Platform";
+    }
+
+    @Override
+    public Map<String, String> placeholders() {
+        return Map.of("json", "varchar", "text", "varchar", "codepoints", "");
+    }
+
+    @Override
+    public String connectionInitSql() {
+        return "";
+    }
+
+    @Override
+    public String description() {
+        return "H2 in " + directory;
+    }
+}
