@@ -14,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Sums up batches on several threads, and merges the sums in the order of the rows. Use it once. */
 final class ChunkSums<A> {
@@ -35,7 +36,7 @@ final class ChunkSums<A> {
     }
 
     A of(Batches data) {
-        A sum = null;
+        @Nullable A sum = null;
         try (Stream<Table> batches = data.open(0)) {
             for (Iterator<Table> chunks = batches.iterator(); chunks.hasNext(); ) {
                 start(chunks.next());
@@ -65,7 +66,7 @@ final class ChunkSums<A> {
         }
     }
 
-    private A mergeNext(A sum) {
+    private A mergeNext(@Nullable A sum) {
         A next = result(waiting.element());
         waiting.remove();
         return sum == null ? next : merge.apply(sum, next);
@@ -91,7 +92,7 @@ final class ChunkSums<A> {
         }
     }
 
-    private static ClickMLException cancelled(InterruptedException cause) {
+    private static ClickMLException cancelled(@Nullable InterruptedException cause) {
         return new ClickMLException(ErrorCode.CANCELLED, "The thread was interrupted while it summed up data", cause);
     }
 

@@ -52,6 +52,7 @@ public record LabelCounts(Map<String, Long> rows, long missing) {
 
     /** The labels that have at least {@code minRows} rows, in the order of {@link String#compareTo}. */
     public Dictionary dictionary(long minRows) {
-        return Dictionary.of(rows.keySet().stream().filter(label -> rows.get(label) >= minRows).sorted().toList());
+        return Dictionary.of(rows.entrySet().stream().filter(entry -> entry.getValue() >= minRows)
+                .map(Map.Entry::getKey).sorted().toList());
     }
 }

@@ -2,6 +2,7 @@ package io.clickml.sdk.table;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Bit sets in words: bit {@code i} is bit {@code i & 63} of word {@code i >> 6}. */
 final class Bits {
@@ -56,7 +57,7 @@ final class Bits {
     }
 
     /** Writes the first {@code size} bits of {@code from}, all set if it is null, to place {@code at} on. */
-    static void put(long[] from, int size, long[] target, int at) {
+    static void put(long @Nullable [] from, int size, long[] target, int at) {
         int shift = at & 63;
         for (int done = 0; done < size; done += 64) {
             long mask = lowest(size - done);
@@ -70,7 +71,7 @@ final class Bits {
     }
 
     /** Calls back for each of the first {@code size} bits that is not set; for none if {@code bits} is null. */
-    static void forEachZero(long[] bits, int size, IntConsumer action) {
+    static void forEachZero(long @Nullable [] bits, int size, IntConsumer action) {
         for (int from = 0; bits != null && from < size; from += 64) {
             for (long zeros = ~bits[from >> 6] & lowest(size - from); zeros != 0; zeros &= zeros - 1) {
                 action.accept(from + Long.numberOfTrailingZeros(zeros));
