@@ -26,13 +26,6 @@ final class BinaryTree {
     private BinaryTree() {}
 
     static void write(@Nullable Object value, DataOutputStream out) throws IOException {
-        write(value, out, 0);
-    }
-
-    private static void write(@Nullable Object value, DataOutputStream out, int depth) throws IOException {
-        if (depth == DEEPEST) {
-            throw new IllegalArgumentException("Records nested more than " + DEEPEST + " deep cannot be stored");
-        }
         if (value == null) {
             out.writeByte('N');
         } else if (value instanceof Boolean truth) {
@@ -50,14 +43,14 @@ final class BinaryTree {
             out.writeByte('A');
             out.writeInt(list.size());
             for (Object element : list) {
-                write(element, out, depth + 1);
+                write(element, out);
             }
         } else if (value instanceof Map<?, ?> map) {
             out.writeByte('M');
             out.writeInt(map.size());
             for (Map.Entry<?, ?> entry : map.entrySet()) {
                 writeText((String) entry.getKey(), out);
-                write(entry.getValue(), out, depth + 1);
+                write(entry.getValue(), out);
             }
         } else {
             BinaryArrays.write(value, out);

@@ -18,9 +18,10 @@ import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a tree of a record. Keys of maps are sorted, so that equal values give equal trees. */
+/** Makes a tree of a record. Keys of maps are sorted, so that equal values give equal trees. Not thread-safe; use it once. */
 public final class TreeWriter {
     private final @Nullable BinaryOperator<String> secrets;
+    private int depth;
 
     /**
      * A writer.
@@ -45,6 +46,16 @@ public final class TreeWriter {
     }
 
     private @Nullable Object write(Type type, RecordComponent component, Object value, String path) {
+        if (depth == BinaryTree.DEEPEST) {
+            throw new IllegalArgumentException("Records nested more than " + depth + " deep cannot be written");
+        }
+        depth++;
+        Object tree = treeOf(type, component, value, path);
+        depth--;
+        return tree;
+    }
+
+    private @Nullable Object treeOf(Type type, RecordComponent component, Object value, String path) {
         Class<?> raw = RecordTypes.raw(type);
         if (value instanceof Record record) {
             Map<String, @Nullable Object> tree = new LinkedHashMap<>();
