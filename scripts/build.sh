@@ -1,0 +1,74 @@
+# Builds what changed. Each module has a stamp: the hash of its sources at the last build.
+# shellcheck shell=bash
+
+# CLICKML_DISTRIBUTION names an unpacked distribution that is used as it is.
+distribution=${CLICKML_DISTRIBUTION:-$root/assembly/clickml-distribution/target/assembly}
+stamps=$root/target/stamps
+
+modules() { sed -n 's|^ *<module>\(.*\)</module>.*|\1|p' "$root/pom.xml"; }
+
+hash_of() { if command -v sha256sum >/dev/null 2>&1; then sha256sum; else shasum -a 256; fi; }
+
+# source_hash PATH...: of names and contents, without what builds leave behind.
+source_hash() {
+    (cd "$root" && find "$@" \( -name target -o -name node_modules -o -name dist -o -name .vite \) -prune -o -type f -print0 |
+        LC_ALL=C sort -z | xargs -0 cat -- /dev/null | hash_of
+     cd "$root" && find "$@" \( -name target -o -name node_modules -o -name dist -o -name .vite \) -prune -o -type f -print |
+        LC_ALL=C sort) | hash_of | cut -d ' ' -f 1
+}
+
+stamp_name() { printf '%s' "$1" | tr '/' '-'; }
+
+# Whether what others take from the local repository is what this checkout built.
+is_installed() {
+    local module=$1 artifact jar
+    artifact=$(basename "$module")
+    jar=$root/$module/target/$artifact-1.0.0.jar
+    [ ! -f "$jar" ] || cmp -s "$jar" "${CLICKML_M2:-$HOME/.m2/repository}/io/clickml/$artifact/1.0.0/$artifact-1.0.0.jar"
+}
+
+# What the server is made of: every module but the tests of the whole and the benchmarks.
+server_modules() { modules | grep -v -e clickml-itests -e clickml-bench; }
+
+changed_modules() {
+    local shared module
+    shared=$(source_hash pom.xml .mvn)
+    while IFS= read -r module; do
+        [ -f "$root/$module/pom.xml" ] || continue
+        printf '%s %s' "$shared" "$(source_hash "$module")" >"$stamps/$(stamp_name "$module").new"
+        if ! cmp -s "$stamps/$(stamp_name "$module").new" "$stamps/$(stamp_name "$module")" || ! is_installed "$module"; then
+            printf '%s\n' "$module"
+        fi
+    done < <(server_modules)
+}
+
+keep_stamps() {
+    local file
+    for file in "$stamps"/*.new; do mv "$file" "${file%.new}"; done
+}
+
+build() {
+    if [ -n "${CLICKML_DISTRIBUTION:-}" ]; then
+        [ -x "$distribution/bin/clickml-server" ] || fail "CLICKML_DISTRIBUTION $distribution holds no bin/clickml-server"
+        return
+    fi
+    mkdir -p "$stamps"
+    local changed selection
+    changed=$(changed_modules)
+    if [ -z "$changed" ] && [ -x "$distribution/bin/clickml-server" ]; then
+        return
+    fi
+    selection=$(printf '%s\n' "$changed" assembly/clickml-distribution | sort -u | grep . | paste -s -d , -)
+    say "Building what changed: $(printf '%s' "$selection" | tr ',' '\n' | sed 's|.*/||' | paste -s -d ' ' -)"
+    local log result=0 module
+    log=$(log_file build)
+    # Dependants are built too, but not those that only test and measure the whole.
+    for module in $(modules | grep -e clickml-itests -e clickml-bench); do selection="$selection,!$module"; done
+    (cd "$root" && maven -q -DskipTests -pl "$selection" -amd install) >"$log" 2>&1 &
+    while_running $! "Building (the first time takes some minutes)" || result=$?
+    if [ "$result" -ne 0 ]; then
+        grep -a -m 25 -e '^\[ERROR\]' "$log" >&2 || tail -n 25 "$log" >&2
+        fail "The build failed; all of it is in $log"
+    fi
+    keep_stamps
+}
