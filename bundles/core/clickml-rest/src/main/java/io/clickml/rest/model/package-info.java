@@ -1,0 +1,5 @@
+/** Models that are kept under a name. */
+@NullMarked
+package io.clickml.rest.model;
+
+import org.jspecify.annotations.NullMarked;

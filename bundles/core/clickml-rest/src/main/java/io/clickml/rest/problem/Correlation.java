@@ -1,0 +1,23 @@
+package io.clickml.rest.problem;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The id that joins an answer with the lines that its request has left in the log. */
+public final class Correlation {
+    /** Header of requests and answers. */
+    public static final String HEADER = "X-Correlation-ID";
+
+    /** Key in the logging context. */
+    public static final String MDC_KEY = "correlationId";
+
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+
+    private Correlation() {}
+
+    /** The caller's own id if it can stand in a log without harm, else a new one. */
+    public static String of(@Nullable String header) {
+        return header != null && SAFE.matcher(header).matches() ? header : UUID.randomUUID().toString();
+    }
+}
