@@ -14,7 +14,7 @@ public record Ports(List<Port> inputs, List<Port> outputs) {
     public static final String TABLE = "table";
     /** Rows that a learner does not learn from, only applies to. */
     public static final String TEST = "test";
-    /** What a learner has learned. */
+    /** What a learner has learned: an output of its step that no edge begins at, but that can be registered. */
     public static final String MODEL = "model";
 
     /** Copies the lists. */
@@ -42,7 +42,7 @@ public record Ports(List<Port> inputs, List<Port> outputs) {
         }
         if (operator instanceof Learner) {
             Port test = new Port(TEST, Port.Type.TABLE, true);
-            return new Ports(List.of(table, test), List.of(table, test, new Port(MODEL, Port.Type.MODEL, true)));
+            return new Ports(List.of(table, test), List.of(table, test));
         }
         return new Ports(List.of(table), List.of());
     }
