@@ -111,7 +111,7 @@ public final class FillMissing implements Transform<FillMissing.Params, Filling>
         all.addAll(chosen(params, input, ColumnType.CATEGORY));
         all.addAll(chosen(params, input, ColumnType.BOOLEAN));
         Schema filled = Columns.withType(input, numbers, ColumnType.NUMERIC);
-        return params.indicators() ? filled.with(Filling.indicators(all)) : filled;
+        return params.indicators() ? Columns.withNew(filled, Filling.indicators(all)) : filled;
     }
 
     @Override

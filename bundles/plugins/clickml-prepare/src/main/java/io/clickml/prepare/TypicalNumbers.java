@@ -2,9 +2,7 @@ package io.clickml.prepare;
 
 import io.clickml.sdk.Fit;
 import io.clickml.sdk.statistics.ColumnMoments;
-import io.clickml.sdk.statistics.Quantiles;
 import io.clickml.sdk.table.Table;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -12,13 +10,9 @@ import java.util.function.BiFunction;
 /** Learns one number for each of several columns, together with the labels of others, in the cheapest way that will do. */
 record TypicalNumbers(FillMissing.Numbers kind, List<String> columns) {
     /** What is gathered of a batch: only what the kind needs. */
-    public record Summary(ColumnMoments moments, List<Quantiles> quantiles, ColumnLabels labels) {
+    public record Summary(ColumnMoments moments, ColumnQuantiles quantiles, ColumnLabels labels) {
         Summary plus(Summary later) {
-            List<Quantiles> merged = new ArrayList<>();
-            for (int c = 0; c < quantiles.size(); c++) {
-                merged.add(quantiles.get(c).plus(later.quantiles.get(c)));
-            }
-            return new Summary(moments.plus(later.moments), merged, labels.plus(later.labels));
+            return new Summary(moments.plus(later.moments), quantiles.plus(later.quantiles), labels.plus(later.labels));
         }
     }
 
@@ -30,7 +24,7 @@ record TypicalNumbers(FillMissing.Numbers kind, List<String> columns) {
         List<String> means = kind instanceof FillMissing.Numbers.Mean ? columns : List.of();
         List<String> medians = kind instanceof FillMissing.Numbers.Median ? columns : List.of();
         return Fit.summary(Summary.class, batch -> new Summary(ColumnMoments.of(batch, means),
-                medians.stream().map(name -> Quantiles.of(batch.numeric(name))).toList(), ColumnLabels.of(batch, labelled)),
+                ColumnQuantiles.of(batch, medians), ColumnLabels.of(batch, labelled)),
                 Summary::plus, sum -> finish.apply(values(sum), sum.labels()));
     }
 
@@ -42,7 +36,7 @@ record TypicalNumbers(FillMissing.Numbers kind, List<String> columns) {
             } else if (kind instanceof FillMissing.Numbers.Mean) {
                 values[c] = sum.moments().columns().get(c).count() == 0 ? Double.NaN : sum.moments().columns().get(c).mean();
             } else {
-                values[c] = sum.quantiles().get(c).at(0.5);
+                values[c] = sum.quantiles().columns().get(c).at(0.5);
             }
             if (Double.isNaN(values[c])) {
                 throw FillMissing.nothingToLearn(columns.get(c));
