@@ -42,9 +42,13 @@ public final class JpaTokenStore implements TokenStore {
 
     @Override
     public List<Token> list(@Nullable String user) {
+        return database.read(connection -> list(connection, user));
+    }
+
+    static List<Token> list(Connection connection, @Nullable String user) throws SQLException {
         String where = user == null ? "" : " where t.user_key = ?";
-        return database.read(connection -> Sql.list(connection, SELECT + where + " order by u.name_key, t.created, t.id",
-                user == null ? List.of() : List.of(Texts.key(user)), row -> read(row).token()));
+        return Sql.list(connection, SELECT + where + " order by u.name_key, t.created, t.id",
+                user == null ? List.of() : List.of(Texts.key(user)), row -> read(row).token());
     }
 
     @Override

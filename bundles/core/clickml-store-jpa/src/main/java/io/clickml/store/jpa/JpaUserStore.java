@@ -6,6 +6,7 @@ import io.clickml.api.Query;
 import io.clickml.api.RequestException;
 import io.clickml.api.RequestException.Reason;
 import io.clickml.api.security.Role;
+import io.clickml.api.security.Token;
 import io.clickml.api.security.User;
 import io.clickml.api.security.UserStore;
 import io.clickml.store.jpa.Listing.Filter;
@@ -125,6 +126,10 @@ public final class JpaUserStore implements UserStore {
         Change.run(database, actor, change -> {
             UserEntity entity = get(change, name);
             User before = entity.toUser();
+            for (Token token : JpaTokenStore.list(change.connection(), before.name())) {
+                change.audit("token.delete", "token/" + token.id(), token, null);
+            }
+            // the tokens go with the row that they refer to
             change.entities().remove(entity);
             change.entities().flush();
             requireAdministrator(change.connection(), before);

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -34,6 +35,9 @@ import java.util.function.Function;
 record Listing(
         String columns, String from, String fixed, Map<String, String> sorts, String order, String tie, Map<String, Filter> filters,
         List<String> searched) {
+    /** Columns that may be null. The others are left alone: PostgreSQL finds no index for an order that tells where nulls go. */
+    private static final Set<String> NULLABLE = Set.of("last_login", "finished");
+
     /**
      * A condition on a value.
      *
@@ -129,7 +133,7 @@ record Listing(
                 throw invalid("sort", "Sorting by '" + property + "' is not possible; " + allowed(sorts)
                         + " A minus before it sorts in descending order.");
             }
-            terms.add(expression + (descending ? " desc" : "") + " nulls last");
+            terms.add(expression + (descending ? " desc" : "") + (NULLABLE.contains(expression) ? " nulls last" : ""));
         }
         if (terms.isEmpty()) {
             terms.add(order);

@@ -15,7 +15,12 @@ final class Texts {
 
     /** The present time, as exact as the database keeps it: to the microsecond. */
     static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+        return stored(Instant.now());
+    }
+
+    /** A time as exact as the database keeps it. */
+    static Instant stored(Instant time) {
+        return time.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** What names are compared by: without regard to case and to how accents are composed. */
@@ -74,20 +79,26 @@ final class Texts {
         StringBuilder cleaned = new StringBuilder(length + 16);
         for (index = 0; index < length && cleaned.length() <= max; index++) {
             char c = text.charAt(index);
-            if (Character.isHighSurrogate(c) && index + 1 < length && Character.isLowSurrogate(text.charAt(index + 1))) {
-                cleaned.append(c).append(text.charAt(++index));
-            } else if (plain(text, index, lines)) {
+            if (plain(text, index, lines)) {
                 cleaned.append(c);
             } else {
-                cleaned.append(String.format("\\u%04X", (int) c));
+                cleaned.append(escape(c));
             }
         }
         if (cleaned.length() > max) {
-            int end = Character.isHighSurrogate(cleaned.charAt(max - 2)) ? max - 2 : max - 1;
-            cleaned.setLength(end);
+            cleaned.setLength(Character.isHighSurrogate(cleaned.charAt(max - 2)) ? max - 2 : max - 1);
             cleaned.append('…');
         }
         return cleaned.toString();
+    }
+
+    private static String escape(char c) {
+        return switch (c) {
+            case '\n' -> "\\n";
+            case '\r' -> "\\r";
+            case '\t' -> "\\t";
+            default -> String.format("\\u%04X", (int) c);
+        };
     }
 
     private static boolean plain(String text, int index, boolean lines) {
@@ -98,7 +109,13 @@ final class Texts {
         if (c == '\n' || c == '\t') {
             return lines;
         }
+        if (Character.isHighSurrogate(c)) {
+            return index + 1 < text.length() && Character.isLowSurrogate(text.charAt(index + 1));
+        }
+        if (Character.isLowSurrogate(c)) {
+            return index > 0 && Character.isHighSurrogate(text.charAt(index - 1));
+        }
         boolean direction = c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
-        return !Character.isISOControl(c) && !Character.isSurrogate(c) && !direction && c != 0x2028 && c != 0x2029;
+        return !Character.isISOControl(c) && !direction && c != 0x2028 && c != 0x2029;
     }
 }
