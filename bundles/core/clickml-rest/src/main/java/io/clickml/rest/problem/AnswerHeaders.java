@@ -18,7 +18,8 @@ import org.slf4j.MDC;
 public final class AnswerHeaders implements ContainerRequestFilter, ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request) {
-        String id = Correlation.of(request.getHeaderString(Correlation.HEADER));
+        Object known = request.getProperty(Correlation.HEADER);
+        String id = known == null ? Correlation.of(request.getHeaderString(Correlation.HEADER)) : known.toString();
         request.setProperty(Correlation.HEADER, id);
         MDC.put(Correlation.MDC_KEY, id);
     }

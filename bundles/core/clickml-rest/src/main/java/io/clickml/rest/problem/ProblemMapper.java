@@ -2,8 +2,8 @@ package io.clickml.rest.problem;
 
 import io.clickml.api.RequestException;
 import io.clickml.rest.ApiResource;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -19,8 +19,9 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 @JakartarsExtension
 @JakartarsName(ApiResource.PROBLEMS)
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
+    // Not the ContainerRequestContext: it has no proxy, so that it cannot be injected outside a request.
     @Context
-    private @Nullable ContainerRequestContext request;
+    private @Nullable HttpServletRequest request;
 
     @Override
     public Response toResponse(Throwable thrown) {
@@ -46,11 +47,11 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private String path() {
-        return request == null ? "" : request.getUriInfo().getRequestUri().getRawPath();
+        return request == null ? "" : request.getRequestURI();
     }
 
     private String correlation() {
-        Object known = request == null ? null : request.getProperty(Correlation.HEADER);
+        Object known = request == null ? null : request.getAttribute(Correlation.HEADER);
         return known == null ? Correlation.of(null) : known.toString();
     }
 }
