@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.servlet.whiteboard.Preprocessor;
 import org.slf4j.Logger;
@@ -22,8 +23,10 @@ import org.slf4j.LoggerFactory;
  * never heard of it. Whatever is not public needs credentials; whatever goes wrong is a refusal.
  */
 final class Gate implements Preprocessor {
-    /** Name of the request attribute with the id that is also in the header {@code X-Request-Id}. */
-    static final String REQUEST_ID = "clickml.requestId";
+    /** Header of requests and answers, and attribute of requests: joins an answer with its lines in the log. */
+    static final String CORRELATION_ID = "X-Correlation-ID";
+
+    private static final Pattern SAFE_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
     private static final Refused CLOSED = new Refused(503, "UNAVAILABLE", "The server is closing.");
@@ -52,9 +55,9 @@ final class Gate implements Preprocessor {
             throws IOException, ServletException {
         HttpServletRequest request = (HttpServletRequest) servletRequest;
         HttpServletResponse response = (HttpServletResponse) servletResponse;
-        String requestId = Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
-        request.setAttribute(REQUEST_ID, requestId);
-        ResponseHeaders.set(request, response, requestId);
+        String correlation = correlation(request.getHeader(CORRELATION_ID));
+        request.setAttribute(CORRELATION_ID, correlation);
+        ResponseHeaders.set(request, response, correlation);
 
         String path = request.getRequestURI();
         Refused refused = refuseUnseen(path, request);
@@ -64,16 +67,23 @@ final class Gate implements Preprocessor {
             } else if (CrossSite.isChange(request) && CrossSite.isForeign(request)) {
                 refuse(response, FOREIGN_LOGIN);
             } else {
-                pass(request, response, chain, requestId);
+                pass(request, response, chain, correlation);
             }
             return;
         }
         Admission admission = refused == null ? admit(request) : refused;
         if (admission instanceof Granted granted) {
-            pass(new AdmittedRequest(request, granted), response, chain, requestId);
+            pass(new AdmittedRequest(request, granted), response, chain, correlation);
         } else {
             refuse(response, (Refused) admission);
         }
+    }
+
+    /** The caller's own id if it can stand in a log without harm, else a new one. */
+    private static String correlation(@Nullable String given) {
+        return given != null && SAFE_ID.matcher(given).matches()
+                ? given
+                : Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
     }
 
     private @Nullable Refused refuseUnseen(@Nullable String path, HttpServletRequest request) {
@@ -106,12 +116,12 @@ final class Gate implements Preprocessor {
         }
     }
 
-    private static void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, String requestId)
+    private static void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, String correlation)
             throws IOException {
         try {
             chain.doFilter(request, new ProblemResponse(response));
         } catch (ServletException | RuntimeException | LinkageError e) {
-            LOG.error("Request {} failed", requestId, e);
+            LOG.error("Request {} failed", correlation, e);
             if (!response.isCommitted()) {
                 response.resetBuffer();
                 new ProblemResponse(response).sendError(500);

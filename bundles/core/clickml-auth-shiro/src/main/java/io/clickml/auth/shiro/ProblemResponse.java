@@ -45,7 +45,7 @@ final class ProblemResponse extends HttpServletResponseWrapper {
             case 405 -> "This method is not allowed at this path.";
             case 503 -> "The server is not ready. Try again in a moment.";
             default -> status >= 500
-                    ? "The server failed. The log has more under the id in the header X-Request-Id."
+                    ? "The server failed. The log has more under the id in the header X-Correlation-ID."
                     : "The request cannot be granted.";
         };
     }

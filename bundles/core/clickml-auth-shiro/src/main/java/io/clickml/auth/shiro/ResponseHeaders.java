@@ -11,8 +11,8 @@ final class ResponseHeaders {
 
     private ResponseHeaders() {}
 
-    static void set(HttpServletRequest request, HttpServletResponse response, String requestId) {
-        response.setHeader("X-Request-Id", requestId);
+    static void set(HttpServletRequest request, HttpServletResponse response, String correlation) {
+        response.setHeader(Gate.CORRELATION_ID, correlation);
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("X-Frame-Options", "DENY");
         response.setHeader("Referrer-Policy", "no-referrer");

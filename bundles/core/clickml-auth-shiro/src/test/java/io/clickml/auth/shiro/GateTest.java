@@ -199,11 +199,19 @@ class GateTest {
             assertThat(answer.responseHeaders)
                     .containsEntry("X-Content-Type-Options", "nosniff")
                     .containsEntry("Content-Security-Policy", ResponseHeaders.CONTENT_SECURITY_POLICY)
-                    .containsEntry("X-Request-Id", (String) answer.attributes.get(Gate.REQUEST_ID));
+                    .containsEntry("X-Correlation-ID", (String) answer.attributes.get(Gate.CORRELATION_ID));
         }
         assertThat(ResponseHeaders.CONTENT_SECURITY_POLICY)
                 .contains("frame-ancestors 'none'", "script-src 'self';")
                 .doesNotContain("unsafe-eval");
+    }
+
+    @Test
+    void aCallersOwnIdIsKeptIfItIsHarmless() {
+        assertThat(server.get("/ui/").header("X-Correlation-ID", "abc-12345").through(server.gate).responseHeaders)
+                .containsEntry("X-Correlation-ID", "abc-12345");
+        assertThat(server.get("/ui/").header("X-Correlation-ID", "a\nERROR forged").through(server.gate).responseHeaders.get("X-Correlation-ID"))
+                .hasSize(16);
     }
 
     @Test
