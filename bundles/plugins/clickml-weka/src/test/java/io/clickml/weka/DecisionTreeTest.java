@@ -1,0 +1,8 @@
+package io.clickml.weka;
+
+class DecisionTreeTest implements WekaTrainerContract<DecisionTree.Params> {
+    @Override
+    public DecisionTree operator() {
+        return new DecisionTree();
+    }
+}

@@ -1,0 +1,8 @@
+package io.clickml.weka;
+
+class NaiveBayesTest implements WekaTrainerContract<NaiveBayes.Params> {
+    @Override
+    public NaiveBayes operator() {
+        return new NaiveBayes();
+    }
+}
