@@ -1,0 +1,79 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { url } from './client';
+import { loadSession } from './session';
+import { keys } from './queries';
+import type { LogLine, Run, RunSummary, Step } from './types';
+
+type LogListener = (runId: string, lines: LogLine[]) => void;
+const logListeners = new Set<LogListener>();
+
+/** Hears the log lines of all runs as they are written. Returns how to stop. */
+export function onLogLines(listener: LogListener): () => void {
+  logListeners.add(listener);
+  return () => logListeners.delete(listener);
+}
+
+const ended = (status: string) => status === 'SUCCEEDED' || status === 'FAILED' || status === 'CANCELLED';
+
+/** What an event changes among the answers that are kept. Exported for tests. */
+export const handlers: Record<string, (client: QueryClient, data: never) => void> = {
+  'run.changed': (client, { run }: { run: RunSummary }) => {
+    client.setQueryData<Run>(keys.run(run.id), (before) => before && { ...before, ...run, graph: before.graph });
+    void client.invalidateQueries({ queryKey: keys.runs });
+    if (ended(run.status)) void client.invalidateQueries({ queryKey: keys.run(run.id) });
+  },
+  'step.changed': (client, { runId, step }: { runId: string; step: Step }) => {
+    client.setQueryData<Step[]>(keys.steps(runId), (before) =>
+      before?.map((old) => (old.node === step.node ? step : old)),
+    );
+    if (step.status === 'SUCCEEDED') void client.invalidateQueries({ queryKey: keys.reports(runId) });
+  },
+  'step.progress': (client, { runId, node, progress }: { runId: string; node: string; progress: number }) => {
+    client.setQueryData<Step[]>(keys.steps(runId), (before) =>
+      before?.map((old) => (old.node === node && old.status === 'RUNNING' ? { ...old, progress } : old)),
+    );
+  },
+  'run.log': (_client, { runId, lines }: { runId: string; lines: LogLine[] }) => {
+    for (const listener of logListeners) listener(runId, lines);
+  },
+  'run.metric': (client, { runId }: { runId: string }) => {
+    void client.invalidateQueries({ queryKey: keys.metrics(runId) });
+  },
+  'operators.changed': (client) => void client.invalidateQueries({ queryKey: keys.operators }),
+  'pipeline.changed': (client) => void client.invalidateQueries({ queryKey: keys.pipelines }),
+  'plugin.changed': (client) => void client.invalidateQueries({ queryKey: keys.plugins }),
+  // The server has forgotten what came before: nothing that is kept can be trusted.
+  reset: (client) => void client.invalidateQueries(),
+};
+
+/**
+ * Opens the one stream that the whole page shares. The browser reconnects by itself and says which event it saw last;
+ * if the session has ended meanwhile, the session is asked for, which leads to the sign-in page.
+ */
+export function openEvents(client: QueryClient): () => void {
+  let source: EventSource | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const open = () => {
+    const stream = new EventSource(url('/events'), { withCredentials: true });
+    source = stream;
+    for (const [type, handle] of Object.entries(handlers)) {
+      stream.addEventListener(type, (event) => handle(client, JSON.parse((event as MessageEvent).data) as never));
+    }
+    stream.onerror = () => {
+      if (stream.readyState !== EventSource.CLOSED) return;
+      timer = setTimeout(async () => {
+        const session = await loadSession().catch(() => undefined);
+        if (session === null) client.setQueryData(keys.session, null);
+        else {
+          open();
+          void client.invalidateQueries();
+        }
+      }, 3000);
+    };
+  };
+  open();
+  return () => {
+    clearTimeout(timer);
+    source?.close();
+  };
+}

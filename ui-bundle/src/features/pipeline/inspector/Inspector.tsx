@@ -1,0 +1,154 @@
+import { Button, Group, Tabs, Text, TextInput, Title } from '@mantine/core';
+import { useMemo } from 'react';
+import type { GraphNode } from '../../../api/types';
+import type { Schema } from '../../../form/schema';
+import { SchemaForm } from '../../../form/SchemaForm';
+import { Icon } from '../../../icons/Icon';
+import { Tile } from '../palette/Palette';
+import { LogPanel } from '../run/LogPanel';
+import type { ShownRun } from '../run/useShownRun';
+import { errorsOf, graphOf, useEditor } from '../useEditor';
+import { DataTab } from './DataTab';
+import { Help } from './Help';
+
+/** What is known of the selected step: its parameters, its data, its log, its help. */
+export function Inspector({ shown }: { shown: ShownRun }) {
+  const chosen = useEditor((state) => state.nodes);
+  const graph = useEditor(graphOf);
+  const node = chosen.size === 1 ? graph.nodes.find(({ id }) => chosen.has(id)) : undefined;
+  return (
+    <aside className="cm-inspector" aria-label="Inspector">
+      {node ? (
+        <Chosen key={node.id} node={node} shown={shown} />
+      ) : (
+        <Text c="dimmed" size="sm" p={16}>
+          {chosen.size > 1
+            ? `${chosen.size} steps are selected. Ctrl+C copies them, Del deletes them, L tidies them up.`
+            : 'Select a step to set its parameters and to see its data.'}
+        </Text>
+      )}
+    </aside>
+  );
+}
+
+function Chosen({ node, shown }: { node: GraphNode; shown: ShownRun }) {
+  const operator = useEditor((state) => state.operators.get(node.operator));
+  const readOnly = useEditor((state) => state.readOnly);
+  const { setLabel } = useEditor.getState();
+  const step = shown.steps?.find((candidate) => candidate.node === node.id);
+  return (
+    <>
+      <Group p={16} pb={8} gap={12} wrap="nowrap">
+        <Tile operator={operator} />
+        <div style={{ minWidth: 0, flex: 1 }}>
+          <Title order={2} className="cm-cut">
+            {operator?.label ?? node.operator}
+          </Title>
+          <Text size="xs" c="dimmed" className="cm-cut">
+            {operator ? `${operator.plugin} ${operator.pluginVersion}` : 'Plugin is not installed'}
+          </Text>
+        </div>
+      </Group>
+      <Tabs
+        defaultValue="params"
+        keepMounted={false}
+        style={{ display: 'flex', flexDirection: 'column', minHeight: 0, flex: 1 }}
+      >
+        <Tabs.List px={8}>
+          <Tabs.Tab value="params">Parameters</Tabs.Tab>
+          <Tabs.Tab value="data">Data</Tabs.Tab>
+          <Tabs.Tab value="log">Log</Tabs.Tab>
+          <Tabs.Tab value="help">Help</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="params" className="cm-scroll" flex={1} p={16}>
+          {step?.failure && <FailureNote message={step.failure.message} />}
+          <TextInput
+            size="sm"
+            mb={16}
+            label="Name on the canvas"
+            placeholder={operator?.label ?? node.operator}
+            value={node.label}
+            maxLength={100}
+            readOnly={readOnly}
+            onChange={(event) => setLabel(node.id, event.currentTarget.value)}
+          />
+          {operator ? <Parameters node={node} schema={operator.paramsSchema as Schema} /> : <Missing node={node} />}
+        </Tabs.Panel>
+        <Tabs.Panel value="data" className="cm-scroll" flex={1} p={16}>
+          <DataTab node={node.id} shown={shown} />
+        </Tabs.Panel>
+        <Tabs.Panel value="log" flex={1} mih={0}>
+          {shown.id && step ? (
+            <LogPanel key={shown.id} runId={shown.id} steps={shown.steps} active={shown.active} node={node.id} />
+          ) : (
+            <Text c="dimmed" size="sm" p={16}>
+              This step has not been run yet.
+            </Text>
+          )}
+        </Tabs.Panel>
+        <Tabs.Panel value="help" className="cm-scroll" flex={1} p={16} tabIndex={0}>
+          <Help node={node} operator={operator} />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  );
+}
+
+function FailureNote({ message }: { message: string }) {
+  return (
+    <Group gap={8} mb={16} wrap="nowrap" align="flex-start" c="var(--cm-bad)">
+      <Icon name="alert-circle" />
+      <Text size="sm">{message}</Text>
+    </Group>
+  );
+}
+
+const NO_COLUMNS = {};
+
+function Parameters({ node, schema }: { node: GraphNode; schema: Schema }) {
+  const check = useEditor((state) => state.check);
+  const readOnly = useEditor((state) => state.readOnly);
+  const { setParams } = useEditor.getState();
+  const errors = useMemo(() => errorsOf(check, node.id), [check, node.id]);
+  const columns = check?.nodes[node.id]?.inputs ?? NO_COLUMNS;
+  const context = useMemo(() => ({ columns, errors, readOnly }), [columns, errors, readOnly]);
+  const own = errors.get('');
+  const count = Object.keys(node.params).length;
+  return (
+    <>
+      {own && <FailureNote message={own} />}
+      <SchemaForm schema={schema} value={node.params} onChange={(next) => setParams(node.id, next)} context={context} />
+      {Object.keys(schema.properties ?? {}).length === 0 && (
+        <Text size="sm" c="dimmed">
+          This step has no parameters.
+        </Text>
+      )}
+      {count > 0 && !readOnly && (
+        <Button
+          mt={24}
+          size="xs"
+          variant="default"
+          leftSection={<Icon name="rotate" size={14} />}
+          onClick={() => setParams(node.id, {})}
+        >
+          Reset all
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** The plugin is gone; what was set is kept and comes back with it. */
+function Missing({ node }: { node: GraphNode }) {
+  return (
+    <>
+      <Text size="sm" mb={12}>
+        No installed plugin has the operator “{node.operator}”. Install it under Plugins, and this step works again. Its
+        parameters are kept:
+      </Text>
+      <pre className="cm-mono cm-scroll" style={{ fontSize: 12, margin: 0 }} tabIndex={0}>
+        {JSON.stringify(node.params, null, 2)}
+      </pre>
+    </>
+  );
+}

@@ -1,0 +1,11 @@
+import { notifications } from '@mantine/notifications';
+import { words } from '../api/client';
+
+export const succeeded = (message: string): void => {
+  notifications.show({ message, color: 'teal', autoClose: 4000 });
+};
+
+/** Errors stay until they are closed: what they say may be needed. */
+export const failed = (title: string, error: unknown): void => {
+  notifications.show({ title, message: words(error), color: 'red', autoClose: false });
+};
