@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
@@ -21,7 +22,8 @@ final class Timestamps {
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .optionalStart().optionalStart().appendLiteral('T').optionalEnd().optionalStart().appendLiteral(' ').optionalEnd()
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .optionalStart().appendOffsetId().optionalEnd().optionalEnd().toFormatter(Locale.ROOT);
+            .optionalStart().appendOffsetId().optionalEnd().optionalEnd()
+            .toFormatter(Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     /** Making a format costs more than a row may; the bound only guards against endless different patterns. */
     private static final Map<String, DateTimeFormatter> FORMATS = new ConcurrentHashMap<>();
@@ -45,11 +47,25 @@ final class Timestamps {
         }
         return FORMATS.computeIfAbsent(pattern, text -> {
             try {
-                return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(text).toFormatter(Locale.ENGLISH);
+                return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(withoutEras(text))
+                        .toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("'" + text + "' is no pattern of a timestamp: " + e.getMessage() + ".", e);
             }
         });
+    }
+
+    /** Years, for years of an era: a strict reading, which refuses 30 February, would want the era too. */
+    private static String withoutEras(String pattern) {
+        StringBuilder changed = new StringBuilder(pattern);
+        boolean quoted = false;
+        for (int i = 0; i < changed.length() && pattern.indexOf('G') < 0; i++) {
+            quoted ^= pattern.charAt(i) == '\'';
+            if (!quoted && pattern.charAt(i) == 'y') {
+                changed.setCharAt(i, 'u');
+            }
+        }
+        return changed.toString();
     }
 
     /** Microseconds since 1970-01-01T00:00:00Z; in UTC unless the text says otherwise. Empty if it is not such a text. */
