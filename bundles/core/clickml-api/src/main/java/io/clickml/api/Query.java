@@ -21,7 +21,8 @@ public record Query(int offset, int limit, List<String> sort, Map<String, String
         if (offset < 0 || limit < 1 || limit > 1000) {
             throw new RequestException(
                     RequestException.Reason.INVALID,
-                    "Give an offset of at least 0 and a limit from 1 to 1000; given are " + offset + " and " + limit + ".");
+                    "Give an offset of at least 0 and a limit from 1 to 1000; given are " + offset + " and " + limit
+                            + ".");
         }
         sort = List.copyOf(sort);
         filters = Map.copyOf(filters);

@@ -35,10 +35,15 @@ final class BundleDigests {
 
     private static String digest(Bundle bundle) {
         Enumeration<URL> entries = bundle.findEntries("/", "*", true);
-        List<URL> files = entries == null ? List.of() : Collections.list(entries).stream()
-                .filter(url -> !url.getPath().endsWith("/"))
-                .collect(Collectors.toMap(URL::getPath, url -> url, (first, second) -> first, java.util.TreeMap::new))
-                .values().stream().toList();
+        List<URL> files = entries == null
+                ? List.of()
+                : Collections.list(entries).stream()
+                        .filter(url -> !url.getPath().endsWith("/"))
+                        .collect(Collectors.toMap(
+                                URL::getPath, url -> url, (first, second) -> first, java.util.TreeMap::new))
+                        .values()
+                        .stream()
+                        .toList();
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             for (URL file : files) {

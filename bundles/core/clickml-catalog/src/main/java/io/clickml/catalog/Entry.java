@@ -57,7 +57,8 @@ final class Entry implements Comparable<Entry> {
     }
 
     /** Counts in first and looks again afterwards, so that nobody gets a version that is being retired. */
-    @Nullable OperatorLease lease(boolean evenIfRetired) {
+    @Nullable
+    OperatorLease lease(boolean evenIfRetired) {
         leases.incrementAndGet();
         if (retired && !evenIfRetired) {
             leases.decrementAndGet();
@@ -94,9 +95,18 @@ final class Entry implements Comparable<Entry> {
     private OperatorDescription describe(boolean latest) {
         Class<? extends Record> paramsType = operator.paramsType();
         return new OperatorDescription(
-                id, text("label", id), text("summary", ""), Category.valueOf(text("category", Category.PREPARE.name())), kind(),
-                property("version") instanceof Integer number ? number : 1, keywords(), Params.schema(paramsType), defaultPorts(operator),
-                bundle.getSymbolicName(), version.toString(), latest);
+                id,
+                text("label", id),
+                text("summary", ""),
+                Category.valueOf(text("category", Category.PREPARE.name())),
+                kind(),
+                property("version") instanceof Integer number ? number : 1,
+                keywords(),
+                Params.schema(paramsType),
+                defaultPorts(operator),
+                bundle.getSymbolicName(),
+                version.toString(),
+                latest);
     }
 
     private static <P extends Record> Ports defaultPorts(Operator<P> operator) {
@@ -112,12 +122,17 @@ final class Entry implements Comparable<Entry> {
     }
 
     private String kind() {
-        return operator instanceof Source ? "SOURCE"
-                : operator instanceof Trainer ? "TRAINER"
-                : operator instanceof Combine ? "COMBINE"
-                : operator instanceof Split ? "SPLIT"
-                : operator instanceof Evaluator ? "EVALUATOR"
-                : operator instanceof Sink ? "SINK" : "TRANSFORM";
+        return operator instanceof Source
+                ? "SOURCE"
+                : operator instanceof Trainer
+                        ? "TRAINER"
+                        : operator instanceof Combine
+                                ? "COMBINE"
+                                : operator instanceof Split
+                                        ? "SPLIT"
+                                        : operator instanceof Evaluator
+                                                ? "EVALUATOR"
+                                                : operator instanceof Sink ? "SINK" : "TRANSFORM";
     }
 
     private @Nullable Object property(String name) {
@@ -130,7 +145,9 @@ final class Entry implements Comparable<Entry> {
 
     private List<String> keywords() {
         Object value = property("keywords");
-        return value instanceof String[] words ? List.of(words) : value instanceof String word ? List.of(word) : List.of();
+        return value instanceof String[] words
+                ? List.of(words)
+                : value instanceof String word ? List.of(word) : List.of();
     }
 
     @Override

@@ -64,7 +64,10 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
         }
         Operator operator = context.getService(reference);
         if (operator == null) {
-            LOG.warn("Operator {} of bundle {} cannot be created; its constructor may have failed", id, reference.getBundle());
+            LOG.warn(
+                    "Operator {} of bundle {} cannot be created; its constructor may have failed",
+                    id,
+                    reference.getBundle());
             return null;
         }
         Entry entry = new Entry(id, reference, operator, digests);
@@ -102,7 +105,8 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
     }
 
     private java.util.stream.Stream<OperatorDescription> descriptions(NavigableSet<Entry> entries) {
-        Entry latest = entries.stream().filter(entry -> !entry.retired()).findFirst().orElse(null);
+        Entry latest =
+                entries.stream().filter(entry -> !entry.retired()).findFirst().orElse(null);
         return entries.stream().map(entry -> describe(entry, entry == latest)).flatMap(Optional::stream);
     }
 
@@ -111,7 +115,11 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
         try {
             return Optional.of(entry.description(latest));
         } catch (RuntimeException | LinkageError e) {
-            LOG.warn("Operator {} of bundle {} cannot be described and is left out: {}", entry.id, entry.bundle, e.toString());
+            LOG.warn(
+                    "Operator {} of bundle {} cannot be described and is left out: {}",
+                    entry.id,
+                    entry.bundle,
+                    e.toString());
             return Optional.empty();
         }
     }
@@ -134,8 +142,10 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
                 return lease;
             }
         }
-        throw new RequestException(RequestException.Reason.NOT_FOUND, "There is no operator '" + id + "'"
-                + (range == null ? "" : " in version " + range) + ". Install the plugin that brings it, or remove the node.");
+        throw new RequestException(
+                RequestException.Reason.NOT_FOUND,
+                "There is no operator '" + id + "'" + (range == null ? "" : " in version " + range)
+                        + ". Install the plugin that brings it, or remove the node.");
     }
 
     @Override
@@ -146,21 +156,28 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
                 return lease;
             }
         }
-        throw new RequestException(RequestException.Reason.NOT_FOUND,
-                "There is no operator '" + id + "' of " + plugin + " " + pluginVersion + ". Install that version of the plugin.");
+        throw new RequestException(
+                RequestException.Reason.NOT_FOUND,
+                "There is no operator '" + id + "' of " + plugin + " " + pluginVersion
+                        + ". Install that version of the plugin.");
     }
 
     @Override
     public void retire(String plugin, String pluginVersion, boolean retired) {
-        byId.values().forEach(entries -> entries.stream()
-                .filter(entry -> entry.in(plugin, pluginVersion)).forEach(entry -> entry.retire(retired)));
+        byId.values()
+                .forEach(entries -> entries.stream()
+                        .filter(entry -> entry.in(plugin, pluginVersion))
+                        .forEach(entry -> entry.retire(retired)));
         changed();
     }
 
     @Override
     public int leases(String plugin, String pluginVersion) {
-        return byId.values().stream().flatMap(NavigableSet::stream)
-                .filter(entry -> entry.in(plugin, pluginVersion)).mapToInt(Entry::leases).sum();
+        return byId.values().stream()
+                .flatMap(NavigableSet::stream)
+                .filter(entry -> entry.in(plugin, pluginVersion))
+                .mapToInt(Entry::leases)
+                .sum();
     }
 
     @Override
@@ -176,7 +193,8 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
         try {
             return text == null || text.isBlank() ? null : VersionRange.valueOf(text);
         } catch (IllegalArgumentException e) {
-            throw new RequestException(RequestException.Reason.INVALID,
+            throw new RequestException(
+                    RequestException.Reason.INVALID,
                     "'" + text + "' is not a range of versions. Write it as in [1.0,2.0).");
         }
     }

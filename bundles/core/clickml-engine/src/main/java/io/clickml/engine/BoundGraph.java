@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /** A graph whose operators are in use, with all that is known of it. Close it, and they are free again. */
-record BoundGraph(Graph graph, GraphIndex index, Map<String, BoundNode<?>> nodes, Check check) implements AutoCloseable {
+record BoundGraph(Graph graph, GraphIndex index, Map<String, BoundNode<?>> nodes, Check check)
+        implements AutoCloseable {
     /** The nodes in an order in which they can be run. */
     List<? extends BoundNode<?>> ordered() {
         return index.order().stream().map(nodes::get).toList();

@@ -11,7 +11,8 @@ import java.util.Map;
  *
  * @param tree the parameters as a tree of the operator's current version
  */
-record BoundNode<P extends Record>(Node node, OperatorLease lease, Operator<P> operator, P params, Map<String, Object> tree, Ports ports) {
+record BoundNode<P extends Record>(
+        Node node, OperatorLease lease, Operator<P> operator, P params, Map<String, Object> tree, Ports ports) {
     String id() {
         return node.id();
     }

@@ -24,8 +24,10 @@ final class DatasetFiles {
     }
 
     DataFile file(String reference) {
-        Dataset dataset = find(reference).orElseThrow(() -> new ClickMLException(ErrorCode.PARAMETER_INVALID,
-                "There is no data set '" + reference + "'. Choose another, or upload it."));
+        Dataset dataset = find(reference)
+                .orElseThrow(() -> new ClickMLException(
+                        ErrorCode.PARAMETER_INVALID,
+                        "There is no data set '" + reference + "'. Choose another, or upload it."));
         return new ArtifactFile(dataset, artifacts);
     }
 

@@ -73,7 +73,8 @@ final class DesignRun implements Run, AutoCloseable {
 
     @Override
     public OutputStream create(String name) {
-        throw new ClickMLException(ErrorCode.DEFECT, "Files can be left behind by a run only; '" + name + "' was made while drawing");
+        throw new ClickMLException(
+                ErrorCode.DEFECT, "Files can be left behind by a run only; '" + name + "' was made while drawing");
     }
 
     @Override

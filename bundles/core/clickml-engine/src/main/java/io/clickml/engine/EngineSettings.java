@@ -14,9 +14,14 @@ import org.osgi.framework.BundleContext;
  */
 record EngineSettings(Path temporary, int threads, int runsAtOnce) {
     static EngineSettings of(BundleContext context) {
-        String home = Objects.requireNonNullElse(context.getProperty("clickml.home"), System.getProperty("java.io.tmpdir"));
-        return new EngineSettings(Path.of(home, "temporary"),
-                number("CLICKML_THREADS", System.getenv("CLICKML_THREADS"), Runtime.getRuntime().availableProcessors()),
+        String home =
+                Objects.requireNonNullElse(context.getProperty("clickml.home"), System.getProperty("java.io.tmpdir"));
+        return new EngineSettings(
+                Path.of(home, "temporary"),
+                number(
+                        "CLICKML_THREADS",
+                        System.getenv("CLICKML_THREADS"),
+                        Runtime.getRuntime().availableProcessors()),
                 number("CLICKML_RUNS_AT_ONCE", System.getenv("CLICKML_RUNS_AT_ONCE"), 2));
     }
 

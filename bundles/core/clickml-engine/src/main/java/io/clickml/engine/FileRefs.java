@@ -30,7 +30,8 @@ final class FileRefs {
             component.getAccessor().setAccessible(true);
             return component.getAccessor().invoke(params);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(params.getClass().getName() + "." + component.getName() + " cannot be read", e);
+            throw new IllegalStateException(
+                    params.getClass().getName() + "." + component.getName() + " cannot be read", e);
         }
     }
 }

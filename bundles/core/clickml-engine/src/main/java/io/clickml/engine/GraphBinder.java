@@ -39,7 +39,8 @@ final class GraphBinder {
         Walk walk = new Walk(index);
         index.order().forEach(id -> walk.visit(index.nodes().get(id)));
         if (index.nodes().isEmpty() && walk.problems.isEmpty()) {
-            walk.problems.add(Problems.ofGraph("GRAPH_EMPTY", "There is nothing to run yet. Add a source from the palette."));
+            walk.problems.add(
+                    Problems.ofGraph("GRAPH_EMPTY", "There is nothing to run yet. Add a source from the palette."));
         }
         return new BoundGraph(graph, index, walk.bound, new Check(List.copyOf(walk.problems), walk.infos));
     }
@@ -72,7 +73,10 @@ final class GraphBinder {
             try {
                 kept = visit(node, lease, lease.operator());
             } catch (RuntimeException | LinkageError | StackOverflowError e) {
-                problems.add(Problems.thrown(node.id(), lease.description().plugin() + " " + lease.description().pluginVersion(), e));
+                problems.add(Problems.thrown(
+                        node.id(),
+                        lease.description().plugin() + " " + lease.description().pluginVersion(),
+                        e));
             } finally {
                 if (!kept) {
                     lease.close();
@@ -95,12 +99,16 @@ final class GraphBinder {
             });
             int before = problems.size();
             Params.check(operator.paramsType(), tree, given)
-                    .forEach(p -> problems.add(Problems.ofField(node.id(), p.path(), "PARAMETER_INVALID", p.message())));
+                    .forEach(
+                            p -> problems.add(Problems.ofField(node.id(), p.path(), "PARAMETER_INVALID", p.message())));
             P params = problems.size() == before ? Params.read(operator.paramsType(), tree) : null;
             if (params != null) {
                 FileRefs.of(params).forEach((path, reference) -> {
                     if (files.find(reference).isEmpty()) {
-                        problems.add(Problems.ofField(node.id(), path, "FILE_UNKNOWN",
+                        problems.add(Problems.ofField(
+                                node.id(),
+                                path,
+                                "FILE_UNKNOWN",
                                 "There is no data set '" + reference + "'. Choose another, or upload it."));
                     }
                 });
@@ -135,30 +143,52 @@ final class GraphBinder {
             edges.forEach((name, from) -> {
                 Port input = nodePorts.input(name).orElse(null);
                 if (input == null) {
-                    problems.add(Problems.ofField(node.id(), name, "PORT_UNKNOWN", "There is no input '" + name + "'; there are "
-                            + names(nodePorts.inputs()) + ". Remove the edge or connect it elsewhere."));
+                    problems.add(Problems.ofField(
+                            node.id(),
+                            name,
+                            "PORT_UNKNOWN",
+                            "There is no input '" + name + "'; there are " + names(nodePorts.inputs())
+                                    + ". Remove the edge or connect it elsewhere."));
                     return;
                 }
                 Ports source = ports.get(from.node());
-                if (source == null || source.outputs().isEmpty() && source.inputs().isEmpty()) {
+                if (source == null
+                        || source.outputs().isEmpty() && source.inputs().isEmpty()) {
                     return;
                 }
                 Port output = source.output(from.port()).orElse(null);
                 if (output == null) {
-                    problems.add(Problems.ofField(node.id(), name, "PORT_UNKNOWN", "Node '" + from.node() + "' has no output '" + from.port()
-                            + "'; it has " + names(source.outputs()) + ". Remove the edge or connect it elsewhere."));
+                    problems.add(Problems.ofField(
+                            node.id(),
+                            name,
+                            "PORT_UNKNOWN",
+                            "Node '" + from.node() + "' has no output '" + from.port() + "'; it has "
+                                    + names(source.outputs()) + ". Remove the edge or connect it elsewhere."));
                 } else if (output.type() != input.type()) {
-                    problems.add(Problems.ofField(node.id(), name, "PORT_TYPE", "Input '" + name + "' takes a " + input.type() + ", but '"
-                            + from.node() + "." + from.port() + "' gives a " + output.type() + "."));
-                } else if (from.port().equals(Ports.TEST) && source.input(Ports.TEST).isPresent()
+                    problems.add(Problems.ofField(
+                            node.id(),
+                            name,
+                            "PORT_TYPE",
+                            "Input '" + name + "' takes a " + input.type() + ", but '" + from.node() + "." + from.port()
+                                    + "' gives a " + output.type() + "."));
+                } else if (from.port().equals(Ports.TEST)
+                        && source.input(Ports.TEST).isPresent()
                         && !index.inputs().getOrDefault(from.node(), Map.of()).containsKey(Ports.TEST)) {
-                    problems.add(Problems.ofField(node.id(), name, "INPUT_MISSING", "Output 'test' of node '" + from.node()
-                            + "' gives nothing, since its input 'test' is not connected. Connect the test rows to it."));
+                    problems.add(
+                            Problems.ofField(
+                                    node.id(),
+                                    name,
+                                    "INPUT_MISSING",
+                                    "Output 'test' of node '" + from.node()
+                                            + "' gives nothing, since its input 'test' is not connected. Connect the test rows to it."));
                 }
             });
             for (Port input : nodePorts.inputs()) {
                 if (!input.optional() && !edges.containsKey(input.name())) {
-                    problems.add(Problems.ofField(node.id(), input.name(), "INPUT_MISSING",
+                    problems.add(Problems.ofField(
+                            node.id(),
+                            input.name(),
+                            "INPUT_MISSING",
                             "Input '" + input.name() + "' is not connected. Draw an edge to it."));
                 }
             }
@@ -166,7 +196,9 @@ final class GraphBinder {
     }
 
     private static String names(List<Port> ports) {
-        return ports.isEmpty() ? "none" : String.join(", ", ports.stream().map(Port::name).toList());
+        return ports.isEmpty()
+                ? "none"
+                : String.join(", ", ports.stream().map(Port::name).toList());
     }
 
     private static Map<String, List<Field>> fields(Map<String, Schema> schemas) {

@@ -20,7 +20,11 @@ import java.util.regex.Pattern;
  * @param inputs where each input port gets its value from, by node and port
  * @param order the ids of all nodes that are not on a cycle or behind one, each after those it depends on
  */
-record GraphIndex(Map<String, Node> nodes, Map<String, Map<String, Endpoint>> inputs, List<String> order, List<Problem> problems) {
+record GraphIndex(
+        Map<String, Node> nodes,
+        Map<String, Map<String, Endpoint>> inputs,
+        List<String> order,
+        List<Problem> problems) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final int MOST_NODES = 2_000;
 
@@ -28,15 +32,22 @@ record GraphIndex(Map<String, Node> nodes, Map<String, Map<String, Endpoint>> in
         List<Problem> problems = new ArrayList<>();
         Map<String, Node> nodes = new LinkedHashMap<>();
         if (graph.nodes().size() > MOST_NODES) {
-            problems.add(Problems.ofGraph("GRAPH_TOO_LARGE",
-                    "The graph has " + graph.nodes().size() + " nodes; at most " + MOST_NODES + " are allowed. Split it into several pipelines."));
+            problems.add(Problems.ofGraph(
+                    "GRAPH_TOO_LARGE",
+                    "The graph has " + graph.nodes().size() + " nodes; at most " + MOST_NODES
+                            + " are allowed. Split it into several pipelines."));
             return new GraphIndex(nodes, Map.of(), List.of(), problems);
         }
         for (Node node : graph.nodes()) {
             if (!ID.matcher(node.id()).matches()) {
-                problems.add(Problems.ofGraph("NODE_ID_INVALID", "'" + node.id() + "' cannot be the id of a node: use 1 to 64 letters, digits, - and _."));
+                problems.add(Problems.ofGraph(
+                        "NODE_ID_INVALID",
+                        "'" + node.id() + "' cannot be the id of a node: use 1 to 64 letters, digits, - and _."));
             } else if (nodes.putIfAbsent(node.id(), node) != null) {
-                problems.add(Problems.ofNode(node.id(), "NODE_ID_DOUBLE", "Two nodes have the id '" + node.id() + "'. Give one of them another."));
+                problems.add(Problems.ofNode(
+                        node.id(),
+                        "NODE_ID_DOUBLE",
+                        "Two nodes have the id '" + node.id() + "'. Give one of them another."));
             }
         }
         Map<String, Map<String, Endpoint>> inputs = new HashMap<>();
@@ -48,25 +59,36 @@ record GraphIndex(Map<String, Node> nodes, Map<String, Map<String, Endpoint>> in
         if (order.size() < nodes.size()) {
             TreeSet<String> stuck = new TreeSet<>(nodes.keySet());
             order.forEach(stuck::remove);
-            stuck.forEach(id -> problems.add(Problems.ofNode(id, "CYCLE",
-                    "This node is part of a loop, or behind one: " + String.join(", ", stuck) + ". Remove an edge of the loop.")));
+            stuck.forEach(id -> problems.add(Problems.ofNode(
+                    id,
+                    "CYCLE",
+                    "This node is part of a loop, or behind one: " + String.join(", ", stuck)
+                            + ". Remove an edge of the loop.")));
         }
         return new GraphIndex(nodes, inputs, order, problems);
     }
 
-    private static void connect(Edge edge, Map<String, Node> nodes, Map<String, Map<String, Endpoint>> inputs, List<Problem> problems) {
+    private static void connect(
+            Edge edge, Map<String, Node> nodes, Map<String, Map<String, Endpoint>> inputs, List<Problem> problems) {
         Endpoint from = edge.from();
         Endpoint to = edge.to();
         if (!nodes.containsKey(from.node()) || !nodes.containsKey(to.node())) {
             String missing = nodes.containsKey(from.node()) ? to.node() : from.node();
-            problems.add(Problems.ofGraph("EDGE_DANGLING", "The edge from " + text(from) + " to " + text(to)
-                    + " hangs in the air: there is no node '" + missing + "'. Remove the edge."));
+            problems.add(Problems.ofGraph(
+                    "EDGE_DANGLING",
+                    "The edge from " + text(from) + " to " + text(to) + " hangs in the air: there is no node '"
+                            + missing + "'. Remove the edge."));
             return;
         }
-        Endpoint other = inputs.computeIfAbsent(to.node(), key -> new LinkedHashMap<>()).putIfAbsent(to.port(), from);
+        Endpoint other =
+                inputs.computeIfAbsent(to.node(), key -> new LinkedHashMap<>()).putIfAbsent(to.port(), from);
         if (other != null) {
-            problems.add(Problems.ofField(to.node(), to.port(), "INPUT_DOUBLE", "Input '" + to.port() + "' has two edges, from "
-                    + text(other) + " and from " + text(from) + ". Keep one of them, or join the tables first."));
+            problems.add(Problems.ofField(
+                    to.node(),
+                    to.port(),
+                    "INPUT_DOUBLE",
+                    "Input '" + to.port() + "' has two edges, from " + text(other) + " and from " + text(from)
+                            + ". Keep one of them, or join the tables first."));
         }
     }
 
@@ -80,9 +102,13 @@ record GraphIndex(Map<String, Node> nodes, Map<String, Map<String, Endpoint>> in
         Map<String, List<String>> dependants = new HashMap<>();
         ArrayDeque<String> free = new ArrayDeque<>();
         for (String id : nodes.keySet()) {
-            List<String> sources = inputs.getOrDefault(id, Map.of()).values().stream().map(Endpoint::node).distinct().toList();
+            List<String> sources = inputs.getOrDefault(id, Map.of()).values().stream()
+                    .map(Endpoint::node)
+                    .distinct()
+                    .toList();
             waiting.put(id, sources.size());
-            sources.forEach(source -> dependants.computeIfAbsent(source, key -> new ArrayList<>()).add(id));
+            sources.forEach(source ->
+                    dependants.computeIfAbsent(source, key -> new ArrayList<>()).add(id));
             if (sources.isEmpty()) {
                 free.add(id);
             }

@@ -91,7 +91,8 @@ final class Journal {
                 return;
             }
             boolean last = lineNumber == MOST_LINES - 1;
-            String line = last ? "The log has reached " + MOST_LINES + " lines. What follows is not kept."
+            String line = last
+                    ? "The log has reached " + MOST_LINES + " lines. What follows is not kept."
                     : text.length() > LONGEST_LINE ? text.substring(0, LONGEST_LINE) + "…" : text;
             lines.add(new LogLine(++lineNumber, Instant.now(), node, (last ? Level.WARN : level).name(), line));
             if (lines.size() > 1) {
@@ -126,7 +127,8 @@ final class Journal {
                 metrics.add(new MetricValue(node, metric.name(), 0, metric.value(), metric.better()));
             }
             runs.appendMetrics(runId, metrics);
-            metrics.forEach(metric -> events.publish(new Event("run.metric", Map.of("runId", runId, "metric", metric))));
+            metrics.forEach(
+                    metric -> events.publish(new Event("run.metric", Map.of("runId", runId, "metric", metric))));
         });
     }
 
@@ -146,7 +148,8 @@ final class Journal {
     }
 
     /** Waits until everything is written; what went wrong, or null. */
-    @Nullable RuntimeException close() throws InterruptedException {
+    @Nullable
+    RuntimeException close() throws InterruptedException {
         thread.shutdown();
         while (!thread.awaitTermination(1, TimeUnit.MINUTES)) {
             LOG.warn("Run {} is still being recorded", runId);

@@ -20,7 +20,8 @@ final class Json {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("This cannot be written as JSON: " + value.getClass().getName(), e);
+            throw new IllegalStateException(
+                    "This cannot be written as JSON: " + value.getClass().getName(), e);
         }
     }
 }

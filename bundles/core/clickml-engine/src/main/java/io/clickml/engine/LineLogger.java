@@ -52,8 +52,10 @@ final class LineLogger extends LegacyAbstractLogger {
 
     @Override
     @SuppressWarnings("NullAway") // slf4j is not annotated: marker, arguments and throwable may be null
-    protected void handleNormalizedLoggingCall(Level level, Marker marker, String pattern, Object[] arguments, Throwable thrown) {
-        String text = arguments == null ? String.valueOf(pattern) : MessageFormatter.basicArrayFormat(pattern, arguments);
+    protected void handleNormalizedLoggingCall(
+            Level level, Marker marker, String pattern, Object[] arguments, Throwable thrown) {
+        String text =
+                arguments == null ? String.valueOf(pattern) : MessageFormatter.basicArrayFormat(pattern, arguments);
         target.accept(level, thrown == null ? text : text + "\n" + stackTrace(thrown));
     }
 

@@ -33,7 +33,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
 /** Checks and runs graphs in this process. */
-@Component(service = {Graphs.class, Runs.class, MetricSource.class}, immediate = true)
+@Component(
+        service = {Graphs.class, Runs.class, MetricSource.class},
+        immediate = true)
 public final class LocalEngine implements Graphs, Runs, MetricSource {
     private final PipelineStore pipelines;
     private final RunStore runs;
@@ -44,12 +46,24 @@ public final class LocalEngine implements Graphs, Runs, MetricSource {
 
     /** Starts in the server: home and limits come from framework properties and the environment. */
     @Activate
-    public LocalEngine(BundleContext context, @Reference Catalog catalog, @Reference PipelineStore pipelines, @Reference RunStore runs,
-            @Reference DatasetStore datasets, @Reference ArtifactStore artifacts, @Reference EventBus events) {
+    public LocalEngine(
+            BundleContext context,
+            @Reference Catalog catalog,
+            @Reference PipelineStore pipelines,
+            @Reference RunStore runs,
+            @Reference DatasetStore datasets,
+            @Reference ArtifactStore artifacts,
+            @Reference EventBus events) {
         this(EngineSettings.of(context), catalog, pipelines, runs, datasets, artifacts, events);
     }
 
-    LocalEngine(EngineSettings settings, Catalog catalog, PipelineStore pipelines, RunStore runs, DatasetStore datasets, ArtifactStore artifacts,
+    LocalEngine(
+            EngineSettings settings,
+            Catalog catalog,
+            PipelineStore pipelines,
+            RunStore runs,
+            DatasetStore datasets,
+            ArtifactStore artifacts,
             EventBus events) {
         this.pipelines = pipelines;
         this.runs = runs;
@@ -58,7 +72,15 @@ public final class LocalEngine implements Graphs, Runs, MetricSource {
         designRuns = new DesignRuns(files, scratch);
         binder = new GraphBinder(catalog, new NodeSchemas(designRuns), files);
         execution = new LocalExecution(settings.threads());
-        queue = new RunQueue(runs, artifacts, events, files, scratch, new StepWork(execution), settings.runsAtOnce(), settings.threads());
+        queue = new RunQueue(
+                runs,
+                artifacts,
+                events,
+                files,
+                scratch,
+                new StepWork(execution),
+                settings.runsAtOnce(),
+                settings.threads());
         queue.recover();
     }
 
@@ -87,7 +109,9 @@ public final class LocalEngine implements Graphs, Runs, MetricSource {
 
     private <P extends Record> Preview preview(BoundNode<P> node, int limit) {
         if (!(node.operator() instanceof Source<P> source)) {
-            throw new RequestException(RequestException.Reason.INVALID, "Operator '" + node.node().operator() + "' is no source. Choose a source.");
+            throw new RequestException(
+                    RequestException.Reason.INVALID,
+                    "Operator '" + node.node().operator() + "' is no source. Choose a source.");
         }
         try (DesignRun run = designRuns.begin()) {
             return SourcePreviews.read(source.read(node.params(), run), limit, run);
@@ -97,7 +121,8 @@ public final class LocalEngine implements Graphs, Runs, MetricSource {
     @Override
     public Run start(String pipelineId, @Nullable Integer version, @Nullable Long seed, Actor actor) {
         Pipeline pipeline = (version == null ? pipelines.find(pipelineId) : pipelines.find(pipelineId, version))
-                .orElseThrow(() -> RequestException.notFound("pipeline", pipelineId + (version == null ? "" : " version " + version)));
+                .orElseThrow(() -> RequestException.notFound(
+                        "pipeline", pipelineId + (version == null ? "" : " version " + version)));
         BoundGraph bound = binder.bind(pipeline.graph());
         boolean taken = false;
         try {
@@ -105,9 +130,22 @@ public final class LocalEngine implements Graphs, Runs, MetricSource {
                 throw refused("The pipeline '" + pipeline.name() + "' cannot be run yet.", bound.check(), "nodes.");
             }
             Run run = runs.create(
-                    new Run(UUID.randomUUID().toString(), pipeline.id(), pipeline.name(), pipeline.version(), 0, RunStatus.QUEUED,
-                            seed == null ? 1 : seed, actor.user(), Instant.now(), null, null, null, pipeline.graph()),
-                    bound.ordered().stream().map(StepRecord::waiting).toList(), actor);
+                    new Run(
+                            UUID.randomUUID().toString(),
+                            pipeline.id(),
+                            pipeline.name(),
+                            pipeline.version(),
+                            0,
+                            RunStatus.QUEUED,
+                            seed == null ? 1 : seed,
+                            actor.user(),
+                            Instant.now(),
+                            null,
+                            null,
+                            null,
+                            pipeline.graph()),
+                    bound.ordered().stream().map(StepRecord::waiting).toList(),
+                    actor);
             queue.add(run, bound);
             taken = true;
             return run;
@@ -119,9 +157,13 @@ public final class LocalEngine implements Graphs, Runs, MetricSource {
     }
 
     private static RequestException refused(String message, Check check, String prefix) {
-        return new RequestException(RequestException.Reason.INVALID, message, check.problems().stream()
-                .filter(problem -> problem.severity() == Problem.Severity.ERROR)
-                .map(problem -> new RequestException.FieldError(path(problem, prefix), problem.message())).toList());
+        return new RequestException(
+                RequestException.Reason.INVALID,
+                message,
+                check.problems().stream()
+                        .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                        .map(problem -> new RequestException.FieldError(path(problem, prefix), problem.message()))
+                        .toList());
     }
 
     private static String path(Problem problem, String prefix) {

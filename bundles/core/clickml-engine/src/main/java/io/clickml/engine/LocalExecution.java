@@ -43,7 +43,8 @@ final class LocalExecution implements AutoCloseable {
     Table collect(Batches batches, StepRun run) {
         int parts = batches.parts();
         List<Callable<List<Table>>> reads = IntStream.range(0, parts)
-                .<Callable<List<Table>>>mapToObj(part -> () -> read(batches, part, run)).toList();
+                .<Callable<List<Table>>>mapToObj(part -> () -> read(batches, part, run))
+                .toList();
         List<Table> tables = new ArrayList<>();
         for (List<Table> part : all(reads, run)) {
             part.stream().filter(table -> table.rowCount() > 0).forEach(tables::add);
@@ -80,11 +81,16 @@ final class LocalExecution implements AutoCloseable {
             return fitted.apply(table);
         }
         int width = table.schema().fields().size();
-        List<Callable<Table>> work = IntStream.range(0, chunks).<Callable<Table>>mapToObj(chunk -> () -> {
-            run.checkCancelled();
-            int from = chunk * (Fit.Summary.CHUNK_ROWS / 4);
-            return appended(fitted.apply(table.slice(from, Math.min(table.rowCount(), from + Fit.Summary.CHUNK_ROWS / 4))), width);
-        }).toList();
+        List<Callable<Table>> work = IntStream.range(0, chunks)
+                .<Callable<Table>>mapToObj(chunk -> () -> {
+                    run.checkCancelled();
+                    int from = chunk * (Fit.Summary.CHUNK_ROWS / 4);
+                    return appended(
+                            fitted.apply(
+                                    table.slice(from, Math.min(table.rowCount(), from + Fit.Summary.CHUNK_ROWS / 4))),
+                            width);
+                })
+                .toList();
         Table predictions = Table.concat(all(work, run));
         Table.Builder result = table.edit();
         List<Field> fields = predictions.schema().fields();
@@ -109,14 +115,16 @@ final class LocalExecution implements AutoCloseable {
         if (work.size() == 1) {
             return List.of(call(work.get(0)));
         }
-        List<Future<T>> futures = work.stream().map(task -> pool.submit(() -> {
-            long before = THREADS.getCurrentThreadCpuTime();
-            try {
-                return task.call();
-            } finally {
-                run.charge(THREADS.getCurrentThreadCpuTime() - before);
-            }
-        })).toList();
+        List<Future<T>> futures = work.stream()
+                .map(task -> pool.submit(() -> {
+                    long before = THREADS.getCurrentThreadCpuTime();
+                    try {
+                        return task.call();
+                    } finally {
+                        run.charge(THREADS.getCurrentThreadCpuTime() - before);
+                    }
+                }))
+                .toList();
         List<T> results = new ArrayList<>(work.size());
         try {
             for (Future<T> future : futures) {

@@ -50,7 +50,8 @@ final class NodeSchemas {
         return Map.of();
     }
 
-    private <P extends Record> Map<String, Schema> learned(BoundNode<P> node, Learner<P, ?> learner, Schema table, @Nullable Schema test) {
+    private <P extends Record> Map<String, Schema> learned(
+            BoundNode<P> node, Learner<P, ?> learner, Schema table, @Nullable Schema test) {
         try (DesignRun run = runs.begin()) {
             learner.fit(node.params(), table, run);
         }
@@ -63,8 +64,15 @@ final class NodeSchemas {
     }
 
     private <P extends Record> Schema schema(BoundNode<P> node, Source<P> source) {
-        List<String> digests = FileRefs.of(node.params()).values().stream().map(reference -> runs.files().file(reference).digest()).toList();
-        List<Object> key = List.of(node.lease().description().id(), node.plugin(), node.lease().pluginDigest(), node.tree().toString(), digests);
+        List<String> digests = FileRefs.of(node.params()).values().stream()
+                .map(reference -> runs.files().file(reference).digest())
+                .toList();
+        List<Object> key = List.of(
+                node.lease().description().id(),
+                node.plugin(),
+                node.lease().pluginDigest(),
+                node.tree().toString(),
+                digests);
         synchronized (sources) {
             Schema known = sources.get(key);
             if (known != null) {

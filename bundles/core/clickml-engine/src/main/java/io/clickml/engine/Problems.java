@@ -29,7 +29,10 @@ final class Problems {
     static Problem thrown(String node, String plugin, Throwable thrown) {
         return thrown instanceof ClickMLException understood
                 ? ofNode(node, understood.code().name(), String.valueOf(understood.getMessage()))
-                : ofNode(node, ErrorCode.DEFECT.name(), "Plugin " + plugin + " failed while the node was checked (" + thrown
-                        + "). This is a fault of the plugin: update it, or tell its author.");
+                : ofNode(
+                        node,
+                        ErrorCode.DEFECT.name(),
+                        "Plugin " + plugin + " failed while the node was checked (" + thrown
+                                + "). This is a fault of the plugin: update it, or tell its author.");
     }
 }

@@ -43,7 +43,12 @@ final class RunExecution {
     private @Nullable Failure firstFailure;
     private boolean cancelled;
 
-    RunExecution(BoundGraph graph, RunContext context, StepWork work, Executor threads, BiConsumer<RunStatus, @Nullable Failure> whenEnded) {
+    RunExecution(
+            BoundGraph graph,
+            RunContext context,
+            StepWork work,
+            Executor threads,
+            BiConsumer<RunStatus, @Nullable Failure> whenEnded) {
         this.graph = graph;
         this.context = context;
         this.work = work;
@@ -51,7 +56,10 @@ final class RunExecution {
         this.whenEnded = whenEnded;
         served = new ServedGraphs(graph);
         graph.ordered().forEach(node -> steps.put(node.id(), new StepRecord(node, context.journal())));
-        graph.index().inputs().values().forEach(inputs -> inputs.values().forEach(from -> readers.merge(from, 1, Integer::sum)));
+        graph.index()
+                .inputs()
+                .values()
+                .forEach(inputs -> inputs.values().forEach(from -> readers.merge(from, 1, Integer::sum)));
         open = steps.size();
     }
 
@@ -74,10 +82,23 @@ final class RunExecution {
     synchronized void abandon() {
         for (BoundNode<?> node : graph.ordered()) {
             if (step(node.id()).status() == StepStatus.RUNNING) {
-                context.journal().log(node.id(), Level.WARN, "Plugin " + node.plugin()
-                        + " does not stop although it was asked to. The step is given up; its thread goes on until the plugin returns.");
-                end(node, StepStatus.CANCELLED, new Failure(ErrorCode.CANCELLED.name(),
-                        "The step was cancelled, but plugin " + node.plugin() + " did not stop. It was given up.", node.id(), node.plugin()), 0, -1);
+                context.journal()
+                        .log(
+                                node.id(),
+                                Level.WARN,
+                                "Plugin " + node.plugin()
+                                        + " does not stop although it was asked to. The step is given up; its thread goes on until the plugin returns.");
+                end(
+                        node,
+                        StepStatus.CANCELLED,
+                        new Failure(
+                                ErrorCode.CANCELLED.name(),
+                                "The step was cancelled, but plugin " + node.plugin()
+                                        + " did not stop. It was given up.",
+                                node.id(),
+                                node.plugin()),
+                        0,
+                        -1);
             }
         }
     }
@@ -95,7 +116,8 @@ final class RunExecution {
     }
 
     private void beginIfReady(BoundNode<?> node) {
-        boolean ready = inputs(node).values().stream().allMatch(from -> step(from.node()).status() == StepStatus.SUCCEEDED);
+        boolean ready = inputs(node).values().stream()
+                .allMatch(from -> step(from.node()).status() == StepStatus.SUCCEEDED);
         if (ready && !cancelled && step(node.id()).status() == StepStatus.WAITING) {
             threads.execute(() -> execute(node));
         }
@@ -134,7 +156,8 @@ final class RunExecution {
         }
     }
 
-    private synchronized void succeeded(BoundNode<?> node, StepWork.Result result, @Nullable ServedGraph way, StepRun run) {
+    private synchronized void succeeded(
+            BoundNode<?> node, StepWork.Result result, @Nullable ServedGraph way, StepRun run) {
         leave(node);
         if (step(node.id()).status() != StepStatus.RUNNING) {
             run.close();
@@ -188,7 +211,8 @@ final class RunExecution {
         release(node);
         StepStatus behind = status == StepStatus.CANCELLED ? StepStatus.CANCELLED : StepStatus.SKIPPED;
         for (BoundNode<?> other : graph.ordered()) {
-            boolean dependent = inputs(other).values().stream().anyMatch(from -> from.node().equals(node.id()));
+            boolean dependent =
+                    inputs(other).values().stream().anyMatch(from -> from.node().equals(node.id()));
             if (dependent && step(other.id()).status() == StepStatus.WAITING) {
                 end(other, behind, null, 0, 0);
             }
@@ -208,8 +232,10 @@ final class RunExecution {
         if (open == 0) {
             open = -1;
             tables.clear();
-            List<StepStatus> all = steps.values().stream().map(StepRecord::status).toList();
-            RunStatus status = all.contains(StepStatus.FAILED) ? RunStatus.FAILED
+            List<StepStatus> all =
+                    steps.values().stream().map(StepRecord::status).toList();
+            RunStatus status = all.contains(StepStatus.FAILED)
+                    ? RunStatus.FAILED
                     : all.contains(StepStatus.CANCELLED) ? RunStatus.CANCELLED : RunStatus.SUCCEEDED;
             whenEnded.accept(status, firstFailure);
         }

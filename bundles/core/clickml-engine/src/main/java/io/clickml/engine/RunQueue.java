@@ -16,8 +16,8 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +48,15 @@ final class RunQueue implements AutoCloseable {
     private final ArrayDeque<Pending> pending = new ArrayDeque<>();
     private final Map<String, Active> active = new HashMap<>();
 
-    RunQueue(RunStore store, ArtifactStore artifacts, EventBus events, DatasetFiles files, Scratch scratch, StepWork work, int most, int stepsAtOnce) {
+    RunQueue(
+            RunStore store,
+            ArtifactStore artifacts,
+            EventBus events,
+            DatasetFiles files,
+            Scratch scratch,
+            StepWork work,
+            int most,
+            int stepsAtOnce) {
         this.store = store;
         this.artifacts = artifacts;
         this.events = events;
@@ -62,11 +70,18 @@ final class RunQueue implements AutoCloseable {
     /** What a server that went away has left unfinished cannot be finished any more. */
     void recover() {
         for (RunStatus status : List.of(RunStatus.RUNNING, RunStatus.QUEUED)) {
-            for (Run.Summary left : store.list(new Query(0, 1000, List.of(), Map.of("status", status.name()), "")).items()) {
+            for (Run.Summary left : store.list(new Query(0, 1000, List.of(), Map.of("status", status.name()), ""))
+                    .items()) {
                 store.find(left.id()).ifPresent(run -> {
                     LOG.info("Run {} was interrupted by the end of the server", run.id());
-                    save(run, RunStatus.FAILED, new Failure("INTERRUPTED",
-                            "The server stopped while the run was under way. Start the run again.", null, null));
+                    save(
+                            run,
+                            RunStatus.FAILED,
+                            new Failure(
+                                    "INTERRUPTED",
+                                    "The server stopped while the run was under way. Start the run again.",
+                                    null,
+                                    null));
                 });
             }
         }
@@ -100,30 +115,63 @@ final class RunQueue implements AutoCloseable {
         Journal journal = new Journal(run.id(), store, artifacts, events);
         AtomicBoolean cancelled = new AtomicBoolean();
         RunContext context = new RunContext(run.id(), run.seed(), journal, files, scratch, cancelled::get);
-        Run started = new Run(run.id(), run.pipelineId(), run.pipelineName(), run.pipelineVersion(), run.number(), RunStatus.RUNNING, run.seed(),
-                run.startedBy(), run.created(), Instant.now(), null, null, run.graph());
-        RunExecution execution = new RunExecution(next.graph(), context, work, steps,
+        Run started = new Run(
+                run.id(),
+                run.pipelineId(),
+                run.pipelineName(),
+                run.pipelineVersion(),
+                run.number(),
+                RunStatus.RUNNING,
+                run.seed(),
+                run.startedBy(),
+                run.created(),
+                Instant.now(),
+                null,
+                null,
+                run.graph());
+        RunExecution execution = new RunExecution(
+                next.graph(),
+                context,
+                work,
+                steps,
                 (status, failure) -> clock.execute(() -> ended(started, next.graph(), journal, status, failure)));
         active.put(run.id(), new Active(execution, cancelled));
         journal.submit(() -> {
             store.update(started);
             tell(started);
         });
-        journal.log("", Level.INFO, "Run " + run.number() + " of '" + run.pipelineName() + "' version " + run.pipelineVersion() + " with seed " + run.seed());
+        journal.log(
+                "",
+                Level.INFO,
+                "Run " + run.number() + " of '" + run.pipelineName() + "' version " + run.pipelineVersion()
+                        + " with seed " + run.seed());
         execution.start();
     }
 
     private void ended(Run run, BoundGraph graph, Journal journal, RunStatus status, @Nullable Failure failure) {
-        journal.log("", failure == null ? Level.INFO : Level.ERROR, "Run " + status.name().toLowerCase(java.util.Locale.ROOT));
+        journal.log(
+                "",
+                failure == null ? Level.INFO : Level.ERROR,
+                "Run " + status.name().toLowerCase(java.util.Locale.ROOT));
         try {
             RuntimeException unwritten = journal.close();
-            save(run, unwritten == null ? status : RunStatus.FAILED, unwritten == null ? failure : new Failure(ErrorCode.UNAVAILABLE.name(),
-                    "The run could not be recorded: " + unwritten.getMessage() + ". Check database, disk and log, and run it again.", null, null));
+            save(
+                    run,
+                    unwritten == null ? status : RunStatus.FAILED,
+                    unwritten == null
+                            ? failure
+                            : new Failure(
+                                    ErrorCode.UNAVAILABLE.name(),
+                                    "The run could not be recorded: " + unwritten.getMessage()
+                                            + ". Check database, disk and log, and run it again.",
+                                    null,
+                                    null));
         } catch (InterruptedException e) {
             LOG.warn("The server stops before run {} is recorded", run.id());
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.error("The end of run {} cannot be recorded; it is taken for interrupted at the next start", run.id(), e);
+            LOG.error(
+                    "The end of run {} cannot be recorded; it is taken for interrupted at the next start", run.id(), e);
         } finally {
             graph.close();
             synchronized (this) {
@@ -134,8 +182,20 @@ final class RunQueue implements AutoCloseable {
     }
 
     private void save(Run run, RunStatus status, @Nullable Failure failure) {
-        Run ended = new Run(run.id(), run.pipelineId(), run.pipelineName(), run.pipelineVersion(), run.number(), status, run.seed(), run.startedBy(),
-                run.created(), run.started(), Instant.now(), failure, run.graph());
+        Run ended = new Run(
+                run.id(),
+                run.pipelineId(),
+                run.pipelineName(),
+                run.pipelineVersion(),
+                run.number(),
+                status,
+                run.seed(),
+                run.startedBy(),
+                run.created(),
+                run.started(),
+                Instant.now(),
+                failure,
+                run.graph());
         store.update(ended);
         tell(ended);
     }
@@ -150,7 +210,10 @@ final class RunQueue implements AutoCloseable {
         Pending waiting;
         synchronized (this) {
             found = active.get(id);
-            waiting = pending.stream().filter(other -> other.run().id().equals(id)).findFirst().orElse(null);
+            waiting = pending.stream()
+                    .filter(other -> other.run().id().equals(id))
+                    .findFirst()
+                    .orElse(null);
             if (waiting != null) {
                 pending.remove(waiting);
             }
@@ -161,14 +224,32 @@ final class RunQueue implements AutoCloseable {
         } else if (found != null) {
             found.cancelled().set(true);
             found.execution().cancel();
-            CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS, clock).execute(found.execution()::abandon);
+            CompletableFuture.delayedExecutor(GRACE_SECONDS, TimeUnit.SECONDS, clock)
+                    .execute(found.execution()::abandon);
         }
     }
 
     private void tell(Run run) {
-        events.publish(new Event("run.changed", Map.of("runId", run.id(), "run", new Run.Summary(run.id(), run.pipelineId(), run.pipelineName(),
-                run.pipelineVersion(), run.number(), run.status(), run.seed(), run.startedBy(), run.created(), run.started(), run.finished(),
-                run.failure(), List.of()))));
+        events.publish(new Event(
+                "run.changed",
+                Map.of(
+                        "runId",
+                        run.id(),
+                        "run",
+                        new Run.Summary(
+                                run.id(),
+                                run.pipelineId(),
+                                run.pipelineName(),
+                                run.pipelineVersion(),
+                                run.number(),
+                                run.status(),
+                                run.seed(),
+                                run.startedBy(),
+                                run.created(),
+                                run.started(),
+                                run.finished(),
+                                run.failure(),
+                                List.of()))));
     }
 
     @Override

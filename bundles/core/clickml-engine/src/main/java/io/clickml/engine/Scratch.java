@@ -28,7 +28,8 @@ final class Scratch {
         try {
             return Files.createTempDirectory(Files.createDirectories(root), "run-");
         } catch (IOException e) {
-            throw new ClickMLException(ErrorCode.EXHAUSTED, "No temporary directory can be made in " + root + ". Is the disk full?", e);
+            throw new ClickMLException(
+                    ErrorCode.EXHAUSTED, "No temporary directory can be made in " + root + ". Is the disk full?", e);
         }
     }
 

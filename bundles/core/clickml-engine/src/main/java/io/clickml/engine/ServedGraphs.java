@@ -45,8 +45,10 @@ final class ServedGraphs {
 
     /** Notes what a step gave. */
     void note(String node, StepWork.Result result) {
-        result.tables().forEach((port, table) -> passed.put(new Endpoint(node, port),
-                new Passed(table.schema(), table.rowCount() == 0 ? Map.of() : Previews.row(table, 0))));
+        result.tables()
+                .forEach((port, table) -> passed.put(
+                        new Endpoint(node, port),
+                        new Passed(table.schema(), table.rowCount() == 0 ? Map.of() : Previews.row(table, 0))));
         StepWork.Learned learned = result.learned();
         if (learned != null) {
             fitted.put(node, learned.fitted());
@@ -74,12 +76,21 @@ final class ServedGraphs {
         Passed start = Objects.requireNonNull(passed.get(raw), "a step before it has given it");
         Fitted last = fittedOf(learner);
         List<ServedStep> steps = chain.stream().map(this::step).toList();
-        return new ServedGraph(1, start.schema().fields(), required(start.schema(), chain), steps, appended(start.schema(), chain),
-                kind(last), target(last), last instanceof Classifier classifier ? classifier.labels().labels() : List.of(), start.example());
+        return new ServedGraph(
+                1,
+                start.schema().fields(),
+                required(start.schema(), chain),
+                steps,
+                appended(start.schema(), chain),
+                kind(last),
+                target(last),
+                last instanceof Classifier classifier ? classifier.labels().labels() : List.of(),
+                start.example());
     }
 
     private Endpoint input(String node, String port) {
-        return Objects.requireNonNull(graph.index().inputs().getOrDefault(node, Map.of()).get(port), "the check has made sure of it");
+        return Objects.requireNonNull(
+                graph.index().inputs().getOrDefault(node, Map.of()).get(port), "the check has made sure of it");
     }
 
     private BoundNode<?> node(String id) {
@@ -93,8 +104,16 @@ final class ServedGraphs {
     private ServedStep step(String id) {
         BoundNode<?> node = node(id);
         var description = node.lease().description();
-        return new ServedStep(id, node.label(), description.id(), description.plugin(), description.pluginVersion(), node.lease().pluginDigest(),
-                description.paramsVersion(), node.tree(), Objects.requireNonNull(digests.get(id), "it is kept before those that follow"));
+        return new ServedStep(
+                id,
+                node.label(),
+                description.id(),
+                description.plugin(),
+                description.pluginVersion(),
+                node.lease().pluginDigest(),
+                description.paramsVersion(),
+                node.tree(),
+                Objects.requireNonNull(digests.get(id), "it is kept before those that follow"));
     }
 
     /** The fields that are new at the end. */
@@ -106,7 +125,9 @@ final class ServedGraphs {
             after = fittedOf(id).apply(before);
         }
         Schema known = before.schema();
-        return after.schema().fields().stream().filter(field -> known.indexOf(field.name()) < 0).toList();
+        return after.schema().fields().stream()
+                .filter(field -> known.indexOf(field.name()) < 0)
+                .toList();
     }
 
     /**
@@ -128,14 +149,18 @@ final class ServedGraphs {
             }
             for (String name : next.schema().names()) {
                 String same = names.get(next.column(name));
-                after.put(name, same != null ? sources.getOrDefault(same, Set.of())
-                        : read.contains(name) ? sources.getOrDefault(name, Set.of()) : union(read, sources));
+                after.put(
+                        name,
+                        same != null
+                                ? sources.getOrDefault(same, Set.of())
+                                : read.contains(name) ? sources.getOrDefault(name, Set.of()) : union(read, sources));
             }
             sources.clear();
             sources.putAll(after);
             table = next;
         }
-        Set<String> needed = union(fittedOf(chain.get(chain.size() - 1)).inputs().names(), sources);
+        Set<String> needed =
+                union(fittedOf(chain.get(chain.size() - 1)).inputs().names(), sources);
         List<String> ordered = new ArrayList<>(raw.names());
         ordered.retainAll(needed);
         return ordered;
@@ -148,10 +173,14 @@ final class ServedGraphs {
     }
 
     private static String kind(Fitted fitted) {
-        return fitted instanceof Classifier ? "CLASSIFIER" : fitted instanceof Regressor ? "REGRESSOR" : fitted instanceof Clusterer ? "CLUSTERER" : "TRANSFORM";
+        return fitted instanceof Classifier
+                ? "CLASSIFIER"
+                : fitted instanceof Regressor ? "REGRESSOR" : fitted instanceof Clusterer ? "CLUSTERER" : "TRANSFORM";
     }
 
     private static String target(Fitted fitted) {
-        return fitted instanceof Classifier classifier ? classifier.target() : fitted instanceof Regressor regressor ? regressor.target() : "";
+        return fitted instanceof Classifier classifier
+                ? classifier.target()
+                : fitted instanceof Regressor regressor ? regressor.target() : "";
     }
 }

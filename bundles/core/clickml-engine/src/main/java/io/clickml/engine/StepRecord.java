@@ -28,8 +28,21 @@ final class StepRecord {
 
     static Step waiting(BoundNode<?> node) {
         var description = node.lease().description();
-        return new Step(node.id(), node.label(), description.id(), description.plugin(), description.pluginVersion(), node.lease().pluginDigest(),
-                StepStatus.WAITING, 0, null, null, -1, -1, null, Map.of());
+        return new Step(
+                node.id(),
+                node.label(),
+                description.id(),
+                description.plugin(),
+                description.pluginVersion(),
+                node.lease().pluginDigest(),
+                StepStatus.WAITING,
+                0,
+                null,
+                null,
+                -1,
+                -1,
+                null,
+                Map.of());
     }
 
     StepStatus status() {
@@ -47,7 +60,12 @@ final class StepRecord {
     }
 
     /** Keeps all that the step gave, and only then says so. */
-    void succeeded(StepWork.Result result, @Nullable ServedGraph served, Map<String, Path> files, long cpuMillis, Runnable kept) {
+    void succeeded(
+            StepWork.Result result,
+            @Nullable ServedGraph served,
+            Map<String, Path> files,
+            long cpuMillis,
+            Runnable kept) {
         become(StepStatus.SUCCEEDED, 1, current.started(), Instant.now(), result.rows(), cpuMillis, null, Map.of());
         Step ended = current;
         journal.submit(() -> {
@@ -56,12 +74,27 @@ final class StepRecord {
             StepWork.Learned learned = result.learned();
             if (learned != null && served != null) {
                 journal.put(learned.bytes());
-                outputs.put(Ports.MODEL, new Step.Output(Port.Type.MODEL, List.of(), -1, null, journal.put(Json.bytes(served))));
+                outputs.put(
+                        Ports.MODEL,
+                        new Step.Output(Port.Type.MODEL, List.of(), -1, null, journal.put(Json.bytes(served))));
             }
             files.forEach((name, path) -> journal.putFile(node.id(), name, path));
             kept.run();
-            journal.writeStep(new Step(ended.node(), ended.label(), ended.operator(), ended.plugin(), ended.pluginVersion(), ended.pluginDigest(),
-                    ended.status(), 1, ended.started(), ended.finished(), ended.rows(), ended.cpuMillis(), null, outputs));
+            journal.writeStep(new Step(
+                    ended.node(),
+                    ended.label(),
+                    ended.operator(),
+                    ended.plugin(),
+                    ended.pluginVersion(),
+                    ended.pluginDigest(),
+                    ended.status(),
+                    1,
+                    ended.started(),
+                    ended.finished(),
+                    ended.rows(),
+                    ended.cpuMillis(),
+                    null,
+                    outputs));
         });
     }
 
@@ -70,10 +103,30 @@ final class StepRecord {
         return new Step.Output(Port.Type.TABLE, table.schema().fields(), table.rowCount(), preview, null);
     }
 
-    private void become(StepStatus status, double progress, @Nullable Instant started, @Nullable Instant finished, long rows, long cpuMillis,
-            @Nullable Failure failure, Map<String, Step.Output> outputs) {
+    private void become(
+            StepStatus status,
+            double progress,
+            @Nullable Instant started,
+            @Nullable Instant finished,
+            long rows,
+            long cpuMillis,
+            @Nullable Failure failure,
+            Map<String, Step.Output> outputs) {
         Step now = current;
-        current = new Step(now.node(), now.label(), now.operator(), now.plugin(), now.pluginVersion(), now.pluginDigest(), status, progress,
-                started, finished, rows, cpuMillis, failure, outputs);
+        current = new Step(
+                now.node(),
+                now.label(),
+                now.operator(),
+                now.plugin(),
+                now.pluginVersion(),
+                now.pluginDigest(),
+                status,
+                progress,
+                started,
+                finished,
+                rows,
+                cpuMillis,
+                failure,
+                outputs);
     }
 }

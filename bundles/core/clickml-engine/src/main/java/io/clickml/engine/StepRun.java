@@ -95,7 +95,8 @@ final class StepRun implements Run {
 
     @Override
     public void metric(String name, double value) {
-        context.journal().point(new MetricValue(node, name, points.merge(name, 1, Integer::sum), value, Metric.Better.NEITHER));
+        context.journal()
+                .point(new MetricValue(node, name, points.merge(name, 1, Integer::sum), value, Metric.Better.NEITHER));
     }
 
     @Override
@@ -125,18 +126,23 @@ final class StepRun implements Run {
     @Override
     public synchronized OutputStream create(String name) {
         if (!FILE_NAME.matcher(name).matches()) {
-            throw new ClickMLException(ErrorCode.PARAMETER_INVALID,
-                    "'" + name + "' cannot be a file name. Use letters, digits, blanks, periods, hyphens and underscores, as in scored.csv.");
+            throw new ClickMLException(
+                    ErrorCode.PARAMETER_INVALID,
+                    "'" + name
+                            + "' cannot be a file name. Use letters, digits, blanks, periods, hyphens and underscores, as in scored.csv.");
         }
         if (created.containsKey(name)) {
-            throw new ClickMLException(ErrorCode.PARAMETER_INVALID, "The file '" + name + "' was made twice by one step. Give one another name.");
+            throw new ClickMLException(
+                    ErrorCode.PARAMETER_INVALID,
+                    "The file '" + name + "' was made twice by one step. Give one another name.");
         }
         try {
             Path path = Files.createTempFile(tempDir(), "file-", ".tmp");
             created.put(name, path);
             return Files.newOutputStream(path);
         } catch (IOException e) {
-            throw new ClickMLException(ErrorCode.EXHAUSTED, "The file '" + name + "' cannot be written. Is the disk full?", e);
+            throw new ClickMLException(
+                    ErrorCode.EXHAUSTED, "The file '" + name + "' cannot be written. Is the disk full?", e);
         }
     }
 

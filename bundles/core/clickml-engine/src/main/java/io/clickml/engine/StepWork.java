@@ -34,7 +34,8 @@ final class StepWork {
      * @param rows of the first table given or, by a step that gives none, of the one taken
      * @param learned of a learner; null for the other kinds
      */
-    record Result(Map<String, Table> tables, long rows, @Nullable Learned learned) {
+    record Result(
+            Map<String, Table> tables, long rows, @Nullable Learned learned) {
         static Result of(Map<String, Table> tables) {
             return new Result(tables, tables.values().iterator().next().rowCount(), null);
         }
@@ -46,7 +47,8 @@ final class StepWork {
     <P extends Record> Result run(BoundNode<P> node, Map<String, Table> inputs, StepRun run) {
         P params = node.params();
         if (node.operator() instanceof Source<P> source) {
-            return Result.of(Map.of(Ports.TABLE, execution.collect(given(source.read(params, run), node, "read"), run)));
+            return Result.of(Map.of(
+                    Ports.TABLE, execution.collect(given(source.read(params, run), node, "read"), run)));
         }
         if (node.operator() instanceof Learner<P, ?> learner) {
             return learn(node, learner, inputs, run);
@@ -66,7 +68,8 @@ final class StepWork {
         return new Result(Map.of(), table.rowCount(), null);
     }
 
-    private <P extends Record, F extends Fitted> Result learn(BoundNode<P> node, Learner<P, F> learner, Map<String, Table> inputs, StepRun run) {
+    private <P extends Record, F extends Fitted> Result learn(
+            BoundNode<P> node, Learner<P, F> learner, Map<String, Table> inputs, StepRun run) {
         Table table = Objects.requireNonNull(inputs.get(Ports.TABLE), "the check has made sure of it");
         F fitted = given(execution.fit(learner.fit(node.params(), table.schema(), run), table, run), node, "fit");
         Map<String, Table> outputs = new LinkedHashMap<>();
@@ -89,14 +92,17 @@ final class StepWork {
     }
 
     /** The tables in the order of the ports. */
-    private static <P extends Record> Map<String, Table> complete(@Nullable Map<String, Table> tables, BoundNode<P> node) {
+    private static <P extends Record> Map<String, Table> complete(
+            @Nullable Map<String, Table> tables, BoundNode<P> node) {
         Map<String, Table> all = given(tables, node, "split");
         Map<String, Table> ordered = new LinkedHashMap<>();
         for (Port port : node.ports().outputs()) {
             Table table = all.get(port.name());
             if (table == null) {
-                throw new ClickMLException(ErrorCode.DEFECT,
-                        "Plugin " + node.plugin() + " gave no table for its output '" + port.name() + "'. This is a fault of the plugin.");
+                throw new ClickMLException(
+                        ErrorCode.DEFECT,
+                        "Plugin " + node.plugin() + " gave no table for its output '" + port.name()
+                                + "'. This is a fault of the plugin.");
             }
             ordered.put(port.name(), table);
         }
@@ -105,8 +111,10 @@ final class StepWork {
 
     private static <T> T given(@Nullable T value, BoundNode<?> node, String method) {
         if (value == null) {
-            throw new ClickMLException(ErrorCode.DEFECT,
-                    "Plugin " + node.plugin() + " returned nothing from " + method + ". This is a fault of the plugin.");
+            throw new ClickMLException(
+                    ErrorCode.DEFECT,
+                    "Plugin " + node.plugin() + " returned nothing from " + method
+                            + ". This is a fault of the plugin.");
         }
         return value;
     }

@@ -23,8 +23,14 @@ final class Engines implements AutoCloseable {
     final LocalEngine engine;
 
     Engines(Path directory, int threads) {
-        engine = new LocalEngine(new EngineSettings(directory.resolve("temporary"), threads, 2), catalog, pipelines, runs, new Fakes.Datasets(),
-                artifacts, events);
+        engine = new LocalEngine(
+                new EngineSettings(directory.resolve("temporary"), threads, 2),
+                catalog,
+                pipelines,
+                runs,
+                new Fakes.Datasets(),
+                artifacts,
+                events);
         catalog.operators.put("numbers", new Operators.Numbers());
         catalog.operators.put("centre", new Operators.Centre());
         catalog.operators.put("line", new Operators.LeastSquares());
@@ -57,10 +63,19 @@ final class Engines implements AutoCloseable {
 
     /** Numbers, dealt out, centred, a line fitted, judged on the test rows. */
     static Graph whole(int rows) {
-        return graph(Map.of("source", Map.of("rows", rows), "centre", Map.of("column", "x")),
-                "source=numbers", "deal=deal", "centre=centre", "line=line", "error=error",
-                "source.table>deal.table", "deal.train>centre.table", "deal.test>centre.test",
-                "centre.table>line.table", "centre.test>line.test", "line.test>error.table");
+        return graph(
+                Map.of("source", Map.of("rows", rows), "centre", Map.of("column", "x")),
+                "source=numbers",
+                "deal=deal",
+                "centre=centre",
+                "line=line",
+                "error=error",
+                "source.table>deal.table",
+                "deal.train>centre.table",
+                "deal.test>centre.test",
+                "centre.table>line.table",
+                "centre.test>line.test",
+                "line.test>error.table");
     }
 
     Run run(Graph graph) throws InterruptedException {

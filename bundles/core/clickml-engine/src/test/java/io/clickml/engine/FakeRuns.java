@@ -33,7 +33,8 @@ final class FakeRuns implements RunStore {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!runs.get(id).status().ended()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("Run " + id + " does not end: " + runs.get(id).status() + " " + steps.get(id));
+                throw new AssertionError(
+                        "Run " + id + " does not end: " + runs.get(id).status() + " " + steps.get(id));
             }
             wait(100);
         }
@@ -41,14 +42,31 @@ final class FakeRuns implements RunStore {
     }
 
     Step step(String id, String node) {
-        return steps(id).stream().filter(step -> step.node().equals(node)).findFirst().orElseThrow();
+        return steps(id).stream()
+                .filter(step -> step.node().equals(node))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Override
     public synchronized Page<Run.Summary> list(Query query) {
-        List<Run.Summary> all = runs.values().stream().filter(run -> run.status() == RunStatus.valueOf(query.filters().get("status")))
-                .map(run -> new Run.Summary(run.id(), run.pipelineId(), run.pipelineName(), 1, run.number(), run.status(), run.seed(), run.startedBy(),
-                        run.created(), run.started(), run.finished(), run.failure(), List.of())).toList();
+        List<Run.Summary> all = runs.values().stream()
+                .filter(run -> run.status() == RunStatus.valueOf(query.filters().get("status")))
+                .map(run -> new Run.Summary(
+                        run.id(),
+                        run.pipelineId(),
+                        run.pipelineName(),
+                        1,
+                        run.number(),
+                        run.status(),
+                        run.seed(),
+                        run.startedBy(),
+                        run.created(),
+                        run.started(),
+                        run.finished(),
+                        run.failure(),
+                        List.of()))
+                .toList();
         return new Page<>(all, all.size(), 0, 1000);
     }
 

@@ -42,12 +42,28 @@ final class Fakes {
 
         @Override
         public List<OperatorDescription> list() {
-            return operators.entrySet().stream().map(e -> describe(e.getKey(), e.getValue())).toList();
+            return operators.entrySet().stream()
+                    .map(e -> describe(e.getKey(), e.getValue()))
+                    .toList();
         }
 
         private static OperatorDescription describe(String id, Operator<?> operator) {
-            Ports ports = operator instanceof Split || operator instanceof Combine ? portsByDefault(operator) : Ports.ofKind(operator);
-            return new OperatorDescription(id, id, "", Category.DATA, "?", 1, List.of(), Params.schema(operator.paramsType()), ports, "test", "1.0.0", true);
+            Ports ports = operator instanceof Split || operator instanceof Combine
+                    ? portsByDefault(operator)
+                    : Ports.ofKind(operator);
+            return new OperatorDescription(
+                    id,
+                    id,
+                    "",
+                    Category.DATA,
+                    "?",
+                    1,
+                    List.of(),
+                    Params.schema(operator.paramsType()),
+                    ports,
+                    "test",
+                    "1.0.0",
+                    true);
         }
 
         private static <P extends Record> Ports portsByDefault(Operator<P> operator) {
@@ -145,7 +161,8 @@ final class Fakes {
         }
 
         @Override
-        public Pipeline update(String id, int expectedVersion, String name, String description, Graph graph, Actor actor) {
+        public Pipeline update(
+                String id, int expectedVersion, String name, String description, Graph graph, Actor actor) {
             throw new UnsupportedOperationException();
         }
 

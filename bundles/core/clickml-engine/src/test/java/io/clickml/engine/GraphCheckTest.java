@@ -29,7 +29,9 @@ class GraphCheckTest {
     }
 
     private List<String> problems(Graph graph) {
-        return server.engine.check(graph).problems().stream().map(p -> p.node() + "/" + p.field() + "/" + p.code()).toList();
+        return server.engine.check(graph).problems().stream()
+                .map(p -> p.node() + "/" + p.field() + "/" + p.code())
+                .toList();
     }
 
     @Test
@@ -37,32 +39,62 @@ class GraphCheckTest {
         Check check = server.engine.check(Engines.whole(20));
         assertThat(check.problems()).isEmpty();
         assertThat(check.runnable()).isTrue();
-        assertThat(check.nodes().get("line").outputs().get("test")).extracting("name").containsExactly("x", "y", "id", "y_prediction");
+        assertThat(check.nodes().get("line").outputs().get("test"))
+                .extracting("name")
+                .containsExactly("x", "y", "id", "y_prediction");
         assertThat(server.catalog.open).as("leases left open").hasValue(0);
     }
 
     @Test
     void tellsAllProblemsAtOnceEachWithNodeAndField() {
-        Graph graph = Engines.graph(Map.of("source", Map.of("rows", -1, "colour", "red"), "centre", Map.of("column", "z")),
-                "source=numbers", "good=numbers", "centre=centre", "other=nothing", "lonely=error",
-                "good.table>centre.table", "good.table>ghost.table", "source.table>centre.best");
-        assertThat(problems(graph)).containsExactlyInAnyOrder(
-                "null/null/EDGE_DANGLING", "source/rows/PARAMETER_INVALID", "source/colour/PARAMETER_INVALID", "centre/column/PARAMETER_INVALID",
-                "centre/best/PORT_UNKNOWN", "other/null/OPERATOR_UNKNOWN", "lonely/table/INPUT_MISSING");
+        Graph graph = Engines.graph(
+                Map.of("source", Map.of("rows", -1, "colour", "red"), "centre", Map.of("column", "z")),
+                "source=numbers",
+                "good=numbers",
+                "centre=centre",
+                "other=nothing",
+                "lonely=error",
+                "good.table>centre.table",
+                "good.table>ghost.table",
+                "source.table>centre.best");
+        assertThat(problems(graph))
+                .containsExactlyInAnyOrder(
+                        "null/null/EDGE_DANGLING",
+                        "source/rows/PARAMETER_INVALID",
+                        "source/colour/PARAMETER_INVALID",
+                        "centre/column/PARAMETER_INVALID",
+                        "centre/best/PORT_UNKNOWN",
+                        "other/null/OPERATOR_UNKNOWN",
+                        "lonely/table/INPUT_MISSING");
     }
 
     @Test
     void namesTheNodesOfALoopAndOfTwoEdgesIntoOnePort() {
-        Graph graph = Engines.graph(Map.of(), "a=append", "b=append", "c=numbers",
-                "a.table>b.first", "b.table>a.first", "c.table>a.second", "c.table>b.second", "c.table>b.second");
+        Graph graph = Engines.graph(
+                Map.of(),
+                "a=append",
+                "b=append",
+                "c=numbers",
+                "a.table>b.first",
+                "b.table>a.first",
+                "c.table>a.second",
+                "c.table>b.second",
+                "c.table>b.second");
         assertThat(problems(graph)).containsExactlyInAnyOrder("b/second/INPUT_DOUBLE", "a/null/CYCLE", "b/null/CYCLE");
-        assertThat(server.engine.check(graph).problems()).extracting(Problem::message).anyMatch(message -> message.contains("a, b"));
+        assertThat(server.engine.check(graph).problems())
+                .extracting(Problem::message)
+                .anyMatch(message -> message.contains("a, b"));
     }
 
     @Test
     void noticesAnOutputThatGivesNothing() {
-        Graph graph = Engines.graph(Map.of("centre", Map.of("column", "x")), "source=numbers", "centre=centre", "line=line",
-                "source.table>centre.table", "centre.test>line.table");
+        Graph graph = Engines.graph(
+                Map.of("centre", Map.of("column", "x")),
+                "source=numbers",
+                "centre=centre",
+                "line=line",
+                "source.table>centre.table",
+                "centre.test>line.table");
         assertThat(problems(graph)).containsExactly("line/table/INPUT_MISSING");
     }
 
@@ -82,14 +114,18 @@ class GraphCheckTest {
         });
         Graph graph = Engines.graph(Map.of(), "bad=bad");
         assertThat(problems(graph)).containsExactly("bad/null/DEFECT");
-        assertThat(server.engine.check(graph).problems().get(0).message()).contains("test 1.0.0").contains("org/example/Gone");
+        assertThat(server.engine.check(graph).problems().get(0).message())
+                .contains("test 1.0.0")
+                .contains("org/example/Gone");
     }
 
     @Test
     void refusesToRunWhatIsNotReady() {
         assertThatThrownBy(() -> server.start(Graph.EMPTY)).isInstanceOf(RequestException.class);
         assertThatThrownBy(() -> server.start(Engines.graph(Map.of(), "lonely=error")))
-                .isInstanceOfSatisfying(RequestException.class, e -> assertThat(e.fields()).extracting("path").containsExactly("nodes.lonely.table"));
+                .isInstanceOfSatisfying(
+                        RequestException.class,
+                        e -> assertThat(e.fields()).extracting("path").containsExactly("nodes.lonely.table"));
         assertThat(server.catalog.open).as("leases left open").hasValue(0);
     }
 

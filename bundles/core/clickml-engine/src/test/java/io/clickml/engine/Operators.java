@@ -39,19 +39,33 @@ final class Operators {
 
     record None() {}
 
-    record Rows(@Param("Number of rows.") @Default("10") @Range(min = 0) int rows) {}
+    record Rows(
+            @Param("Number of rows.") @Default("10") @Range(min = 0)
+            int rows) {}
 
-    record OneColumn(@Param("A column.") @ColumnRef(ColumnType.NUMERIC) String column) {}
+    record OneColumn(
+            @Param("A column.") @ColumnRef(ColumnType.NUMERIC)
+            String column) {}
 
     /** Columns x (1, 2, …), y = 2x + 1, id, in four parts. */
     static class Numbers implements Source<Rows> {
         @Override
         public Batches read(Rows params, Run run) {
             double[] x = IntStream.range(1, params.rows() + 1).asDoubleStream().toArray();
-            double[] y = IntStream.range(1, params.rows() + 1).mapToDouble(i -> 2.0 * i + 1).toArray();
-            Table all = Table.builder().with("x", NumericColumn.of(x)).with("y", NumericColumn.of(y)).with("id", NumericColumn.of(x)).build();
+            double[] y = IntStream.range(1, params.rows() + 1)
+                    .mapToDouble(i -> 2.0 * i + 1)
+                    .toArray();
+            Table all = Table.builder()
+                    .with("x", NumericColumn.of(x))
+                    .with("y", NumericColumn.of(y))
+                    .with("id", NumericColumn.of(x))
+                    .build();
             int cut = params.rows() / 4;
-            return Batches.of(List.of(all.slice(0, cut), all.slice(cut, 2 * cut), all.slice(2 * cut, 3 * cut), all.slice(3 * cut, params.rows())));
+            return Batches.of(List.of(
+                    all.slice(0, cut),
+                    all.slice(cut, 2 * cut),
+                    all.slice(2 * cut, 3 * cut),
+                    all.slice(3 * cut, params.rows())));
         }
 
         @Override
@@ -84,13 +98,17 @@ final class Operators {
         @Override
         public Fit<Centring> fit(OneColumn params, Schema input, Run run) {
             input.choose(List.of(params.column()), ColumnType.NUMERIC);
-            return Fit.summary(Means.class, batch -> {
-                double sum = 0;
-                for (double value : batch.numeric(params.column()).toArray()) {
-                    sum += value;
-                }
-                return new Means(sum, batch.rowCount());
-            }, (a, b) -> new Means(a.mean() + b.mean(), a.count() + b.count()), sum -> new Centring(params.column(), sum.mean() / Math.max(1, sum.count())));
+            return Fit.summary(
+                    Means.class,
+                    batch -> {
+                        double sum = 0;
+                        for (double value : batch.numeric(params.column()).toArray()) {
+                            sum += value;
+                        }
+                        return new Means(sum, batch.rowCount());
+                    },
+                    (a, b) -> new Means(a.mean() + b.mean(), a.count() + b.count()),
+                    sum -> new Centring(params.column(), sum.mean() / Math.max(1, sum.count())));
         }
 
         @Override
@@ -133,10 +151,20 @@ final class Operators {
             return Fit.table(table -> {
                 double[] x = table.numeric("x").toArray();
                 double[] y = table.numeric("y").toArray();
-                double mx = IntStream.range(0, x.length).mapToDouble(i -> x[i]).average().orElse(0);
-                double my = IntStream.range(0, x.length).mapToDouble(i -> y[i]).average().orElse(0);
-                double xy = IntStream.range(0, x.length).mapToDouble(i -> (x[i] - mx) * (y[i] - my)).sum();
-                double xx = IntStream.range(0, x.length).mapToDouble(i -> (x[i] - mx) * (x[i] - mx)).sum();
+                double mx = IntStream.range(0, x.length)
+                        .mapToDouble(i -> x[i])
+                        .average()
+                        .orElse(0);
+                double my = IntStream.range(0, x.length)
+                        .mapToDouble(i -> y[i])
+                        .average()
+                        .orElse(0);
+                double xy = IntStream.range(0, x.length)
+                        .mapToDouble(i -> (x[i] - mx) * (y[i] - my))
+                        .sum();
+                double xx = IntStream.range(0, x.length)
+                        .mapToDouble(i -> (x[i] - mx) * (x[i] - mx))
+                        .sum();
                 return new Line(xy / xx, my - xy / xx * mx);
             });
         }
@@ -171,8 +199,14 @@ final class Operators {
             for (int i = 0; i < left.length; i++) {
                 left[i] = random.nextInt(3) > 0;
             }
-            return Map.of("train", input.take(IntStream.range(0, left.length).filter(i -> left[i]).toArray()),
-                    "test", input.take(IntStream.range(0, left.length).filter(i -> !left[i]).toArray()));
+            return Map.of(
+                    "train",
+                    input.take(
+                            IntStream.range(0, left.length).filter(i -> left[i]).toArray()),
+                    "test",
+                    input.take(IntStream.range(0, left.length)
+                            .filter(i -> !left[i])
+                            .toArray()));
         }
 
         @Override
@@ -210,7 +244,8 @@ final class Operators {
         public Report evaluate(None params, Table predictions, Run run) {
             double sum = 0;
             for (int i = 0; i < predictions.rowCount(); i++) {
-                double off = predictions.numeric("y").get(i) - predictions.numeric("y_prediction").get(i);
+                double off = predictions.numeric("y").get(i)
+                        - predictions.numeric("y_prediction").get(i);
                 sum += off * off;
             }
             run.log().info("judged {} rows", predictions.rowCount());

@@ -49,7 +49,8 @@ class RunTest {
             assertThat(metric.name()).isEqualTo("mse");
             assertThat(metric.value()).isLessThan(1e-9);
         });
-        assertThat(server.runs.lines).anyMatch(line -> line.node().equals("error") && line.text().startsWith("judged "));
+        assertThat(server.runs.lines)
+                .anyMatch(line -> line.node().equals("error") && line.text().startsWith("judged "));
         Step line = server.runs.step(run.id(), "line");
         assertThat(line.plugin() + line.pluginVersion() + line.pluginDigest()).isEqualTo("test1.0.0d1");
         assertThat(line.outputs().keySet()).containsExactlyInAnyOrder("table", "test", "model");
@@ -60,22 +61,32 @@ class RunTest {
     @Test
     void findsTheWayFromRawRowsToTheModel() throws Exception {
         Run run = server.run(Engines.whole(40));
-        JsonNode way = artifact(server.runs.step(run.id(), "line").outputs().get("model").artifact());
+        JsonNode way = artifact(
+                server.runs.step(run.id(), "line").outputs().get("model").artifact());
         assertThat(way.get("inputs").findValuesAsText("name")).containsExactly("x", "y", "id");
         assertThat(way.get("required").toString()).isEqualTo("[\"x\"]");
         assertThat(way.get("steps").findValuesAsText("operator")).containsExactly("centre", "line");
         assertThat(way.get("kind").asText() + way.get("target").asText()).isEqualTo("REGRESSORy");
-        way.get("steps").findValuesAsText("fitted").forEach(digest -> assertThat(server.artifacts.kept).containsKey(digest));
+        way.get("steps")
+                .findValuesAsText("fitted")
+                .forEach(digest -> assertThat(server.artifacts.kept).containsKey(digest));
     }
 
     @Test
     void givesTheSameBytesAgainOnAnyNumberOfThreads() throws Exception {
         Run first = server.run(Engines.whole(300_000));
-        String model = artifact(server.runs.step(first.id(), "line").outputs().get("model").artifact()).toString();
+        String model = artifact(server.runs
+                        .step(first.id(), "line")
+                        .outputs()
+                        .get("model")
+                        .artifact())
+                .toString();
         try (Engines other = new Engines(directory.resolve("other"), 1)) {
             Run again = other.run(Engines.whole(300_000));
-            String digest = other.runs.step(again.id(), "line").outputs().get("model").artifact();
-            assertThat(new String(other.artifacts.kept.get(digest), StandardCharsets.UTF_8)).isEqualTo(model);
+            String digest =
+                    other.runs.step(again.id(), "line").outputs().get("model").artifact();
+            assertThat(new String(other.artifacts.kept.get(digest), StandardCharsets.UTF_8))
+                    .isEqualTo(model);
             assertThat(other.runs.metrics).isEqualTo(server.runs.metrics);
         }
     }
@@ -85,9 +96,14 @@ class RunTest {
     }
 
     static Stream<Supplier<Throwable>> faults() {
-        return Stream.of(() -> new IllegalStateException("oops"), () -> new NoClassDefFoundError("org/example/Gone"),
-                StackOverflowError::new, () -> new ExceptionInInitializerError("oops"), () -> new IOException("oops"),
-                () -> new OutOfMemoryError("Java heap space"), () -> new AssertionError("oops"));
+        return Stream.of(
+                () -> new IllegalStateException("oops"),
+                () -> new NoClassDefFoundError("org/example/Gone"),
+                StackOverflowError::new,
+                () -> new ExceptionInInitializerError("oops"),
+                () -> new IOException("oops"),
+                () -> new OutOfMemoryError("Java heap space"),
+                () -> new AssertionError("oops"));
     }
 
     @ParameterizedTest
@@ -99,8 +115,14 @@ class RunTest {
                 return new Failing(super.read(params, run), fault);
             }
         });
-        Graph graph = Engines.graph(Map.of(), "bad=bad", "text=text", "good=numbers", "other=text",
-                "bad.table>text.table", "good.table>other.table");
+        Graph graph = Engines.graph(
+                Map.of(),
+                "bad=bad",
+                "text=text",
+                "good=numbers",
+                "other=text",
+                "bad.table>text.table",
+                "good.table>other.table");
         Run run = server.run(graph);
         assertThat(run.status()).isEqualTo(RunStatus.FAILED);
         assertThat(run.failure().node()).isEqualTo("bad");
@@ -108,12 +130,15 @@ class RunTest {
         assertThat(server.runs.step(run.id(), "bad").status()).isEqualTo(StepStatus.FAILED);
         assertThat(server.runs.step(run.id(), "text").status()).isEqualTo(StepStatus.SKIPPED);
         assertThat(server.runs.step(run.id(), "other").status()).isEqualTo(StepStatus.SUCCEEDED);
-        assertThat(server.runs.files).singleElement().satisfies(file -> assertThat(file.node()).isEqualTo("other"));
+        assertThat(server.runs.files)
+                .singleElement()
+                .satisfies(file -> assertThat(file.node()).isEqualTo("other"));
         assertThat(server.run(Engines.whole(20)).status()).as("the next run").isEqualTo(RunStatus.SUCCEEDED);
     }
 
     /** Knows its schema, and fails when it is read. */
-    private record Failing(io.clickml.sdk.table.Batches good, Supplier<Throwable> fault) implements io.clickml.sdk.table.Batches {
+    private record Failing(io.clickml.sdk.table.Batches good, Supplier<Throwable> fault)
+            implements io.clickml.sdk.table.Batches {
         @Override
         public io.clickml.sdk.table.Schema schema() {
             return good.schema();
@@ -136,7 +161,8 @@ class RunTest {
         assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(server.runs.files).singleElement().satisfies(file -> {
             assertThat(file.name()).isEqualTo("rows.txt");
-            assertThat(new String(server.artifacts.kept.get(file.digest()), StandardCharsets.UTF_8)).isEqualTo("rows: 10");
+            assertThat(new String(server.artifacts.kept.get(file.digest()), StandardCharsets.UTF_8))
+                    .isEqualTo("rows: 10");
         });
         assertThat(directory.resolve("temporary")).isEmptyDirectory();
     }
@@ -162,7 +188,9 @@ class RunTest {
         begun.await();
         server.engine.cancel(run.id(), Engines.ACTOR);
         assertThat(server.runs.awaitEnd(run.id()).status()).isEqualTo(RunStatus.CANCELLED);
-        assertThat(server.runs.step(run.id(), "hang").failure().message()).contains("test 1.0.0").contains("did not stop");
+        assertThat(server.runs.step(run.id(), "hang").failure().message())
+                .contains("test 1.0.0")
+                .contains("did not stop");
         assertThat(server.run(Engines.whole(20)).status()).as("the next run").isEqualTo(RunStatus.SUCCEEDED);
         end.countDown();
     }
@@ -177,10 +205,29 @@ class RunTest {
 
     @Test
     void whatAnEarlierServerLeftUnfinishedIsMarkedAsInterrupted() throws Exception {
-        Run left = new Run("left", "p", "p", 1, 1, RunStatus.RUNNING, 1, "ada", java.time.Instant.EPOCH, null, null, null, Graph.EMPTY);
+        Run left = new Run(
+                "left",
+                "p",
+                "p",
+                1,
+                1,
+                RunStatus.RUNNING,
+                1,
+                "ada",
+                java.time.Instant.EPOCH,
+                null,
+                null,
+                null,
+                Graph.EMPTY);
         server.runs.create(left, java.util.List.of(), Engines.ACTOR);
-        LocalEngine next = new LocalEngine(new EngineSettings(directory.resolve("next"), 1, 1), server.catalog, server.pipelines, server.runs,
-                new Fakes.Datasets(), server.artifacts, server.events);
+        LocalEngine next = new LocalEngine(
+                new EngineSettings(directory.resolve("next"), 1, 1),
+                server.catalog,
+                server.pipelines,
+                server.runs,
+                new Fakes.Datasets(),
+                server.artifacts,
+                server.events);
         next.stop();
         assertThat(server.runs.awaitEnd("left").failure().code()).isEqualTo("INTERRUPTED");
     }

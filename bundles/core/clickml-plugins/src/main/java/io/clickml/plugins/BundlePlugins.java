@@ -50,12 +50,14 @@ public final class BundlePlugins implements Plugins {
 
     /** Makes the framework agree with the folder. */
     @Activate
-    public BundlePlugins(BundleContext context, @Reference Catalog catalog, @Reference EventBus events, @Reference AuditLog audit) {
+    public BundlePlugins(
+            BundleContext context, @Reference Catalog catalog, @Reference EventBus events, @Reference AuditLog audit) {
         this.context = context;
         this.catalog = catalog;
         this.events = events;
         this.audit = audit;
-        String home = Objects.requireNonNullElse(context.getProperty("clickml.home"), System.getProperty("java.io.tmpdir"));
+        String home =
+                Objects.requireNonNullElse(context.getProperty("clickml.home"), System.getProperty("java.io.tmpdir"));
         folder = new PluginFolder(Path.of(home, "plugins"));
         reconcile();
         context.addBundleListener(listener);
@@ -67,7 +69,8 @@ public final class BundlePlugins implements Plugins {
     }
 
     private void reconcile() {
-        List<String> wanted = folder.jars().stream().map(BundlePlugins::location).toList();
+        List<String> wanted =
+                folder.jars().stream().map(BundlePlugins::location).toList();
         for (Bundle bundle : context.getBundles()) {
             if (bundle.getLocation().startsWith(LOCATION) && !wanted.contains(bundle.getLocation())) {
                 LOG.info("Plugin {} was being removed or installed when the server stopped: it is removed", bundle);
@@ -80,7 +83,8 @@ public final class BundlePlugins implements Plugins {
                     start(jar);
                 }
             } catch (BundleException | IOException e) {
-                LOG.error("Plugin {} does not start any more; remove it, or install what it needs", jar.getFileName(), e);
+                LOG.error(
+                        "Plugin {} does not start any more; remove it, or install what it needs", jar.getFileName(), e);
             }
         }
     }
@@ -102,17 +106,27 @@ public final class BundlePlugins implements Plugins {
         int type = event.getType();
         if (Describe.isPlugin(event.getBundle())
                 && (type == BundleEvent.STARTED || type == BundleEvent.STOPPED || type == BundleEvent.UNINSTALLED)) {
-            events.publish(new Event("plugin.changed", Map.of("name", event.getBundle().getSymbolicName(),
-                    "version", event.getBundle().getVersion().toString(), "state", Describe.state(event.getBundle()))));
+            events.publish(new Event(
+                    "plugin.changed",
+                    Map.of(
+                            "name",
+                            event.getBundle().getSymbolicName(),
+                            "version",
+                            event.getBundle().getVersion().toString(),
+                            "state",
+                            Describe.state(event.getBundle()))));
         }
     }
 
     @Override
     public List<Plugin> list() {
         var operators = catalog.list();
-        return Arrays.stream(context.getBundles()).filter(Describe::isPlugin)
-                .sorted(Comparator.comparing(Bundle::getSymbolicName).thenComparing(Bundle::getVersion, Comparator.reverseOrder()))
-                .map(bundle -> Describe.plugin(bundle, operators, catalog, folder)).toList();
+        return Arrays.stream(context.getBundles())
+                .filter(Describe::isPlugin)
+                .sorted(Comparator.comparing(Bundle::getSymbolicName)
+                        .thenComparing(Bundle::getVersion, Comparator.reverseOrder()))
+                .map(bundle -> Describe.plugin(bundle, operators, catalog, folder))
+                .toList();
     }
 
     @Override
@@ -121,8 +135,11 @@ public final class BundlePlugins implements Plugins {
     }
 
     private Optional<Bundle> bundle(String name, String version) {
-        return Arrays.stream(context.getBundles()).filter(Describe::isPlugin)
-                .filter(bundle -> bundle.getSymbolicName().equals(name) && bundle.getVersion().toString().equals(version)).findFirst();
+        return Arrays.stream(context.getBundles())
+                .filter(Describe::isPlugin)
+                .filter(bundle -> bundle.getSymbolicName().equals(name)
+                        && bundle.getVersion().toString().equals(version))
+                .findFirst();
     }
 
     @Override
@@ -144,11 +161,16 @@ public final class BundlePlugins implements Plugins {
     private void refuseTaken(PluginJar jar) {
         for (Bundle bundle : context.getBundles()) {
             if (jar.name().equals(bundle.getSymbolicName()) && !Describe.isPlugin(bundle)) {
-                throw new RequestException(Reason.CONFLICT, "'" + jar.name() + "' is the name of a part of the server. Give the plugin another symbolic name.");
+                throw new RequestException(
+                        Reason.CONFLICT,
+                        "'" + jar.name()
+                                + "' is the name of a part of the server. Give the plugin another symbolic name.");
             }
             if (jar.name().equals(bundle.getSymbolicName()) && jar.version().equals(bundle.getVersion())) {
-                throw new RequestException(Reason.CONFLICT, "Plugin " + jar.name() + " " + jar.version()
-                        + " is installed already. Raise its version, or remove the installed one first.");
+                throw new RequestException(
+                        Reason.CONFLICT,
+                        "Plugin " + jar.name() + " " + jar.version()
+                                + " is installed already. Raise its version, or remove the installed one first.");
             }
         }
     }
@@ -162,7 +184,9 @@ public final class BundlePlugins implements Plugins {
             if (left != null) {
                 remove(left);
             }
-            throw new RequestException(Reason.INVALID, "'" + fileName + "' cannot be started, and was taken out again: " + Describe.cause(e));
+            throw new RequestException(
+                    Reason.INVALID,
+                    "'" + fileName + "' cannot be started, and was taken out again: " + Describe.cause(e));
         }
     }
 
@@ -170,26 +194,33 @@ public final class BundlePlugins implements Plugins {
         try {
             bundle.uninstall();
         } catch (BundleException e) {
-            throw new RequestException(Reason.UNAVAILABLE, "Plugin " + bundle + " cannot be removed: " + Describe.cause(e));
+            throw new RequestException(
+                    Reason.UNAVAILABLE, "Plugin " + bundle + " cannot be removed: " + Describe.cause(e));
         }
         context.getBundle(0).adapt(FrameworkWiring.class).refreshBundles(List.of(bundle));
     }
 
     @Override
     public synchronized void uninstall(String name, String version, boolean force, Actor actor) {
-        Bundle bundle = bundle(name, version).orElseThrow(() -> RequestException.notFound("plugin", name + " " + version));
+        Bundle bundle =
+                bundle(name, version).orElseThrow(() -> RequestException.notFound("plugin", name + " " + version));
         if (!bundle.getLocation().startsWith(LOCATION)) {
-            throw new RequestException(Reason.CONFLICT, Describe.origin(bundle).equals("BUILT_IN")
-                    ? "Plugin " + name + " " + version + " belongs to the server and cannot be removed."
-                    : "Plugin " + name + " " + version + " was dropped into the folder deploy. Delete its file there.");
+            throw new RequestException(
+                    Reason.CONFLICT,
+                    Describe.origin(bundle).equals("BUILT_IN")
+                            ? "Plugin " + name + " " + version + " belongs to the server and cannot be removed."
+                            : "Plugin " + name + " " + version
+                                    + " was dropped into the folder deploy. Delete its file there.");
         }
         Plugin before = Describe.plugin(bundle, catalog.list(), catalog, folder);
         catalog.retire(name, version, true);
         int leases = catalog.leases(name, version);
         if (leases > 0 && !force) {
             catalog.retire(name, version, false);
-            throw new RequestException(Reason.CONFLICT, "Plugin " + name + " " + version + " is in use by " + leases
-                    + " steps of runs or served models. Wait for them, or remove it by force.");
+            throw new RequestException(
+                    Reason.CONFLICT,
+                    "Plugin " + name + " " + version + " is in use by " + leases
+                            + " steps of runs or served models. Wait for them, or remove it by force.");
         }
         folder.delete(folder.jar(name, Version.parseVersion(version)));
         remove(bundle);

@@ -49,7 +49,8 @@ final class PluginFolder {
 
     /** Makes an incoming jar an installed one, for good. */
     Path keep(PluginJar jar) {
-        try (FileChannel bytes = FileChannel.open(jar.path(), StandardOpenOption.WRITE); FileChannel directory = FileChannel.open(folder)) {
+        try (FileChannel bytes = FileChannel.open(jar.path(), StandardOpenOption.WRITE);
+                FileChannel directory = FileChannel.open(folder)) {
             bytes.force(true);
             Path kept = Files.move(jar.path(), jar(jar.name(), jar.version()), StandardCopyOption.ATOMIC_MOVE);
             directory.force(true);
@@ -70,19 +71,24 @@ final class PluginFolder {
 
     /** The jars of all that is installed. */
     List<Path> jars() {
-        return list("", ".jar").stream().filter(path -> !path.getFileName().toString().startsWith(INCOMING)).toList();
+        return list("", ".jar").stream()
+                .filter(path -> !path.getFileName().toString().startsWith(INCOMING))
+                .toList();
     }
 
     private List<Path> list(String start, String end) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(path -> path.getFileName().toString().startsWith(start) && path.getFileName().toString().endsWith(end))
-                    .sorted().toList();
+            return files.filter(path -> path.getFileName().toString().startsWith(start)
+                            && path.getFileName().toString().endsWith(end))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw unwritable(e);
         }
     }
 
     private RequestException unwritable(IOException e) {
-        return new RequestException(Reason.UNAVAILABLE, "The folder " + folder + " for plugins cannot be used: " + e.getMessage());
+        return new RequestException(
+                Reason.UNAVAILABLE, "The folder " + folder + " for plugins cannot be used: " + e.getMessage());
     }
 }

@@ -42,7 +42,9 @@ record PluginJar(Path path, String name, Version version, String digest) {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 total += count;
                 if (total > LARGEST_BYTES) {
-                    throw new RequestException(Reason.TOO_LARGE, "The jar has more than " + LARGEST_BYTES + " bytes. Make the plugin smaller.");
+                    throw new RequestException(
+                            Reason.TOO_LARGE,
+                            "The jar has more than " + LARGEST_BYTES + " bytes. Make the plugin smaller.");
                 }
                 out.write(buffer, 0, count);
             }
@@ -60,7 +62,9 @@ record PluginJar(Path path, String name, Version version, String digest) {
             for (ZipEntry entry : Collections.list(jar.entries())) {
                 unpacked += Math.max(entry.getSize(), 0);
                 if (++entries > MOST_ENTRIES || unpacked > LARGEST_UNPACKED || unpacked > packed * GREATEST_RATIO) {
-                    throw invalid(fileName, "it unpacks to too much (" + entries + " entries, " + unpacked + " bytes so far)");
+                    throw invalid(
+                            fileName,
+                            "it unpacks to too much (" + entries + " entries, " + unpacked + " bytes so far)");
                 }
                 if (entry.getName().contains("..") || entry.getName().startsWith("/")) {
                     throw invalid(fileName, "it has an entry with the path '" + entry.getName() + "'");
@@ -81,26 +85,36 @@ record PluginJar(Path path, String name, Version version, String digest) {
     private static PluginJar of(Path path, String fileName, Attributes headers) {
         String name = headers.getValue("Bundle-SymbolicName");
         if (name == null) {
-            throw invalid(fileName, "its manifest has no Bundle-SymbolicName: it is a plain jar, not an OSGi bundle. Build it with bnd, as the plugin guide shows");
+            throw invalid(
+                    fileName,
+                    "its manifest has no Bundle-SymbolicName: it is a plain jar, not an OSGi bundle. Build it with bnd, as the plugin guide shows");
         }
         name = name.split(";", 2)[0].strip();
         if (!NAME.matcher(name).matches()) {
-            throw invalid(fileName, "its symbolic name is '" + name + "'; use letters, digits, periods, hyphens and underscores");
+            throw invalid(
+                    fileName,
+                    "its symbolic name is '" + name + "'; use letters, digits, periods, hyphens and underscores");
         }
         if (headers.getValue("Fragment-Host") != null) {
-            throw invalid(fileName, "it is a fragment of " + headers.getValue("Fragment-Host") + "; a plugin is a bundle of its own");
+            throw invalid(
+                    fileName,
+                    "it is a fragment of " + headers.getValue("Fragment-Host") + "; a plugin is a bundle of its own");
         }
         String imports = headers.getValue("Import-Package");
         if (imports == null || !imports.contains("io.clickml.sdk")) {
-            throw invalid(fileName, "it does not import the ClickML SDK (io.clickml.sdk), so that it cannot bring anything");
+            throw invalid(
+                    fileName, "it does not import the ClickML SDK (io.clickml.sdk), so that it cannot bring anything");
         }
         if (imports.contains("io.clickml.api")) {
-            throw invalid(fileName, "it imports io.clickml.api, which belongs to the server. Plugins use io.clickml.sdk only");
+            throw invalid(
+                    fileName,
+                    "it imports io.clickml.api, which belongs to the server. Plugins use io.clickml.sdk only");
         }
         try {
             return new PluginJar(path, name, Version.parseVersion(headers.getValue("Bundle-Version")), sha256(path));
         } catch (IllegalArgumentException e) {
-            throw invalid(fileName, "its version '" + headers.getValue("Bundle-Version") + "' is none; write it as in 1.2.3");
+            throw invalid(
+                    fileName, "its version '" + headers.getValue("Bundle-Version") + "' is none; write it as in 1.2.3");
         }
     }
 

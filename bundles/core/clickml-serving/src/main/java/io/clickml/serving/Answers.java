@@ -33,8 +33,10 @@ final class Answers {
             throw new RequestException(RequestException.Reason.UNAUTHENTICATED, "Sign in, or send a token.");
         }
         if (!caller.permissions().contains(permission)) {
-            throw new RequestException(RequestException.Reason.FORBIDDEN,
-                    "This needs the permission " + permission + ". Ask an administrator, or use a token with that scope.");
+            throw new RequestException(
+                    RequestException.Reason.FORBIDDEN,
+                    "This needs the permission " + permission
+                            + ". Ask an administrator, or use a token with that scope.");
         }
     }
 
@@ -61,25 +63,37 @@ final class Answers {
             return refused;
         }
         if (thrown instanceof StreamConstraintsException e) {
-            return new RequestException(RequestException.Reason.TOO_LARGE, "The JSON is too large or too deep: " + e.getOriginalMessage());
+            return new RequestException(
+                    RequestException.Reason.TOO_LARGE, "The JSON is too large or too deep: " + e.getOriginalMessage());
         }
         if (thrown instanceof JsonProcessingException e) {
-            return new RequestException(RequestException.Reason.INVALID, "This is not JSON, in line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
+            return new RequestException(
+                    RequestException.Reason.INVALID,
+                    "This is not JSON, in line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
         }
         if (thrown instanceof ClickMLException e && e.code().kind() == ErrorCode.Kind.USER) {
             return new RequestException(RequestException.Reason.INVALID, String.valueOf(e.getMessage()));
         }
         String id = UUID.randomUUID().toString();
         LOG.error("A prediction failed, {}", id, thrown);
-        return new RequestException(RequestException.Reason.UNAVAILABLE, "The model cannot answer. The server's log says more under " + id + ".");
+        return new RequestException(
+                RequestException.Reason.UNAVAILABLE,
+                "The model cannot answer. The server's log says more under " + id + ".");
     }
 
-    static void problem(HttpServletRequest request, HttpServletResponse response, RequestException refused) throws IOException {
+    static void problem(HttpServletRequest request, HttpServletResponse response, RequestException refused)
+            throws IOException {
         int status = status(refused);
         send(response, status, "application/problem+json", json -> {
             json.writeStartObject();
-            json.writeStringField("type", "https://clickml.io/problems/" + refused.reason().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+            json.writeStringField(
+                    "type",
+                    "https://clickml.io/problems/"
+                            + refused.reason()
+                                    .name()
+                                    .toLowerCase(java.util.Locale.ROOT)
+                                    .replace('_', '-'));
             json.writeStringField("title", title(status));
             json.writeNumberField("status", status);
             json.writeStringField("detail", refused.getMessage());

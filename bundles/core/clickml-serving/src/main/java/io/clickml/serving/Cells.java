@@ -80,8 +80,12 @@ final class Cells {
                 if (text.indexOf('T') < 0) {
                     return LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
                 }
-                boolean zoned = text.toUpperCase(Locale.ROOT).endsWith("Z") || text.lastIndexOf('+') > 10 || text.lastIndexOf('-') > 10;
-                return zoned ? OffsetDateTime.parse(text).toInstant() : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+                boolean zoned = text.toUpperCase(Locale.ROOT).endsWith("Z")
+                        || text.lastIndexOf('+') > 10
+                        || text.lastIndexOf('-') > 10;
+                return zoned
+                        ? OffsetDateTime.parse(text).toInstant()
+                        : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
             } catch (DateTimeException e) {
                 throw unfit(json, "a time such as 2026-01-31T12:00:00Z");
             }
@@ -110,7 +114,10 @@ final class Cells {
     }
 
     private static Unfit unfit(JsonParser json, String wanted) throws IOException {
-        String given = json.currentToken().isScalarValue() ? json.getText() : json.currentToken() == JsonToken.START_ARRAY ? "a list" : "an object";
-        return new Unfit("This must be " + wanted + "; it is " + (given.length() > 60 ? given.substring(0, 60) + "…" : given) + ".");
+        String given = json.currentToken().isScalarValue()
+                ? json.getText()
+                : json.currentToken() == JsonToken.START_ARRAY ? "a list" : "an object";
+        return new Unfit("This must be " + wanted + "; it is "
+                + (given.length() > 60 ? given.substring(0, 60) + "…" : given) + ".");
     }
 }

@@ -27,7 +27,8 @@ final class InferenceReader {
     }
 
     /** The id that the client gave the request, or null. */
-    @Nullable String id() {
+    @Nullable
+    String id() {
         return id;
     }
 
@@ -62,8 +63,10 @@ final class InferenceReader {
     }
 
     private static RequestException malformed(String message) {
-        return new RequestException(RequestException.Reason.INVALID, message
-                + " Send {\"inputs\": [{\"name\": \"column\", \"shape\": [1], \"datatype\": \"FP64\", \"data\": [1.5]}, …]}.");
+        return new RequestException(
+                RequestException.Reason.INVALID,
+                message
+                        + " Send {\"inputs\": [{\"name\": \"column\", \"shape\": [1], \"datatype\": \"FP64\", \"data\": [1.5]}, …]}.");
     }
 
     private void readTensor(JsonParser json) throws IOException {
@@ -112,7 +115,8 @@ final class InferenceReader {
     }
 
     /** Values side by side, or each in a list of its own as in shape [rows, 1]. */
-    private int readValues(String name, JsonParser json, ColumnType type, Column.Builder builder, int vectorDepth) throws IOException {
+    private int readValues(String name, JsonParser json, ColumnType type, Column.Builder builder, int vectorDepth)
+            throws IOException {
         int count = 0;
         while (json.nextToken() != JsonToken.END_ARRAY) {
             boolean nested = vectorDepth == 0 && json.currentToken() == JsonToken.START_ARRAY;
@@ -130,7 +134,8 @@ final class InferenceReader {
             }
             builder.addValue(value);
             if (++count > RecordReader.MOST_ROWS) {
-                throw new RequestException(RequestException.Reason.TOO_LARGE,
+                throw new RequestException(
+                        RequestException.Reason.TOO_LARGE,
                         "There are more than " + RecordReader.MOST_ROWS + " rows. Send them in several requests.");
             }
             if (nested && json.nextToken() != JsonToken.END_ARRAY) {
@@ -161,7 +166,8 @@ final class InferenceReader {
             all.add(column);
         }
         if (!errors.isEmpty()) {
-            throw new RequestException(RequestException.Reason.INVALID, "The inputs do not fit model '" + scorer.name() + "'.", errors);
+            throw new RequestException(
+                    RequestException.Reason.INVALID, "The inputs do not fit model '" + scorer.name() + "'.", errors);
         }
         return Table.of(scorer.inputs(), all);
     }

@@ -35,7 +35,8 @@ public final class InferenceServlet extends HttpServlet {
     /** A path below {@code /v2/models}. */
     private record Target(String model, String version, String action) {
         static Target of(HttpServletRequest request) {
-            String[] parts = request.getRequestURI().substring("/v2/models/".length()).split("/", -1);
+            String[] parts =
+                    request.getRequestURI().substring("/v2/models/".length()).split("/", -1);
             if (parts.length >= 3 && parts[1].equals("versions") && parts.length <= 4) {
                 return new Target(parts[0], parts[2], parts.length == 4 ? parts[3] : "");
             }
@@ -70,12 +71,13 @@ public final class InferenceServlet extends HttpServlet {
         Scorer scorer = scorers.find(target.model(), target.version());
         switch (target.action()) {
             case "" -> Answers.send(response, json -> metadata(scorer, json));
-            case "ready" -> Answers.send(response, json -> {
-                json.writeStartObject();
-                json.writeStringField("name", scorer.name());
-                json.writeBooleanField("ready", true);
-                json.writeEndObject();
-            });
+            case "ready" ->
+                Answers.send(response, json -> {
+                    json.writeStartObject();
+                    json.writeStringField("name", scorer.name());
+                    json.writeBooleanField("ready", true);
+                    json.writeEndObject();
+                });
             default -> throw RequestException.notFound("address", uri);
         }
     }
@@ -84,7 +86,8 @@ public final class InferenceServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
             Answers.allow(request, Permission.PREDICT);
-            Target target = request.getRequestURI().startsWith("/v2/models/") ? Target.of(request) : new Target("", "", "");
+            Target target =
+                    request.getRequestURI().startsWith("/v2/models/") ? Target.of(request) : new Target("", "", "");
             if (!target.action().equals("infer")) {
                 throw RequestException.notFound("address", request.getRequestURI());
             }
@@ -109,7 +112,9 @@ public final class InferenceServlet extends HttpServlet {
     private static void error(HttpServletResponse response, Exception thrown) throws IOException {
         RequestException refused = Answers.understood(thrown);
         StringBuilder text = new StringBuilder(String.valueOf(refused.getMessage()));
-        refused.fields().forEach(field -> text.append(' ').append(field.path()).append(": ").append(field.message()));
+        refused.fields()
+                .forEach(field ->
+                        text.append(' ').append(field.path()).append(": ").append(field.message()));
         int status = Answers.status(refused);
         Answers.send(response, status == 422 ? 400 : status, "application/json", json -> {
             json.writeStartObject();

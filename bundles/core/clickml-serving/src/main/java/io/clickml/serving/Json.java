@@ -21,7 +21,11 @@ final class Json {
     /** Reads requests and writes answers, token by token. */
     static final JsonFactory STREAMS = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(64).maxStringLength(LONGEST_BODY).maxNameLength(10_000).maxDocumentLength(LONGEST_BODY).build())
+                    .maxNestingDepth(64)
+                    .maxStringLength(LONGEST_BODY)
+                    .maxNameLength(10_000)
+                    .maxDocumentLength(LONGEST_BODY)
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();

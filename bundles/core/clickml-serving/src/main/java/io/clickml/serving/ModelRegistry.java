@@ -38,7 +38,11 @@ public final class ModelRegistry implements Models, MetricSource {
 
     /** Begins with nothing in memory. */
     @Activate
-    public ModelRegistry(@Reference ModelStore models, @Reference RunStore runs, @Reference ArtifactStore artifacts, @Reference Catalog catalog,
+    public ModelRegistry(
+            @Reference ModelStore models,
+            @Reference RunStore runs,
+            @Reference ArtifactStore artifacts,
+            @Reference Catalog catalog,
             @Reference EventBus events) {
         this.models = models;
         this.runs = runs;
@@ -59,25 +63,53 @@ public final class ModelRegistry implements Models, MetricSource {
     @Override
     public ModelVersion register(String name, String description, String runId, String node, Actor actor) {
         if (!NAME.matcher(name).matches()) {
-            throw new RequestException(RequestException.Reason.INVALID, "The model cannot be registered.", List.of(new RequestException.FieldError("name",
-                    "Use 1 to 100 letters, digits, hyphens, underscores and periods, beginning with a letter or digit.")));
+            throw new RequestException(
+                    RequestException.Reason.INVALID,
+                    "The model cannot be registered.",
+                    List.of(
+                            new RequestException.FieldError(
+                                    "name",
+                                    "Use 1 to 100 letters, digits, hyphens, underscores and periods, beginning with a letter or digit.")));
         }
         Run run = runs.find(runId).orElseThrow(() -> RequestException.notFound("run", runId));
-        Step step = runs.steps(runId).stream().filter(other -> other.node().equals(node)).findFirst()
+        Step step = runs.steps(runId).stream()
+                .filter(other -> other.node().equals(node))
+                .findFirst()
                 .orElseThrow(() -> RequestException.notFound("step", node + "' of run '" + runId));
         Step.Output output = step.outputs().get(Ports.MODEL);
         if (output == null || output.artifact() == null) {
-            throw new RequestException(RequestException.Reason.CONFLICT, "Step '" + step.label() + "' of this run has left no model (it is "
-                    + step.status() + "). Choose a trainer's step that has succeeded.");
+            throw new RequestException(
+                    RequestException.Reason.CONFLICT,
+                    "Step '" + step.label() + "' of this run has left no model (it is " + step.status()
+                            + "). Choose a trainer's step that has succeeded.");
         }
         ServedGraph graph = loader.graph(output.artifact());
         if (graph.kind().equals("TRANSFORM")) {
-            throw new RequestException(RequestException.Reason.CONFLICT, "Step '" + step.label() + "' is a transform, which predicts nothing. "
-                    + "Choose a trainer's step.");
+            throw new RequestException(
+                    RequestException.Reason.CONFLICT,
+                    "Step '" + step.label() + "' is a transform, which predicts nothing. "
+                            + "Choose a trainer's step.");
         }
-        List<MetricValue> metrics = runs.metrics(runId).stream().filter(metric -> metric.index() == 0).toList();
-        ModelVersion version = models.create(new ModelVersion(name, 0, description, runId, node, run.pipelineId(), run.pipelineVersion(),
-                graph.kind(), graph.target(), output.artifact(), graph.inputs(), metrics, Instant.now(), actor.user()), actor);
+        List<MetricValue> metrics = runs.metrics(runId).stream()
+                .filter(metric -> metric.index() == 0)
+                .toList();
+        ModelVersion version = models.create(
+                new ModelVersion(
+                        name,
+                        0,
+                        description,
+                        runId,
+                        node,
+                        run.pipelineId(),
+                        run.pipelineVersion(),
+                        graph.kind(),
+                        graph.target(),
+                        output.artifact(),
+                        graph.inputs(),
+                        metrics,
+                        Instant.now(),
+                        actor.user()),
+                actor);
         scorers.changed(name);
         events.publish(new Event("model.changed", Map.of("name", name, "version", version.version())));
         return version;
@@ -92,7 +124,8 @@ public final class ModelRegistry implements Models, MetricSource {
 
     @Override
     public ServedGraph servedGraph(String name, int version) {
-        ModelVersion model = models.find(name, version).orElseThrow(() -> RequestException.notFound("model", name + "' version '" + version));
+        ModelVersion model = models.find(name, version)
+                .orElseThrow(() -> RequestException.notFound("model", name + "' version '" + version));
         return loader.graph(model.servedGraph());
     }
 
@@ -100,10 +133,19 @@ public final class ModelRegistry implements Models, MetricSource {
     public void collect(Collector collector) {
         for (Scorer scorer : scorers.all()) {
             Map<String, String> labels = Map.of("model", scorer.name(), "version", String.valueOf(scorer.version()));
-            collector.counter("clickml_prediction_requests_total", "Requests answered by a model.", labels, scorer.requests.sum());
+            collector.counter(
+                    "clickml_prediction_requests_total",
+                    "Requests answered by a model.",
+                    labels,
+                    scorer.requests.sum());
             collector.counter("clickml_prediction_rows_total", "Rows predicted by a model.", labels, scorer.rows.sum());
-            collector.counter("clickml_prediction_failures_total", "Requests that a model could not answer.", labels, scorer.failures.sum());
-            collector.counter("clickml_prediction_seconds_total", "Time spent on predictions.", labels, scorer.nanos.sum() / 1e9);
+            collector.counter(
+                    "clickml_prediction_failures_total",
+                    "Requests that a model could not answer.",
+                    labels,
+                    scorer.failures.sum());
+            collector.counter(
+                    "clickml_prediction_seconds_total", "Time spent on predictions.", labels, scorer.nanos.sum() / 1e9);
         }
     }
 }

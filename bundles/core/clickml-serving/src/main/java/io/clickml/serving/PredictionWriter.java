@@ -59,7 +59,8 @@ final class PredictionWriter {
         }
     }
 
-    private static void writeProbabilities(VectorColumn column, List<String> labels, int i, JsonGenerator json) throws IOException {
+    private static void writeProbabilities(VectorColumn column, List<String> labels, int i, JsonGenerator json)
+            throws IOException {
         if (column.isMissing(i)) {
             json.writeNull();
             return;

@@ -36,8 +36,11 @@ public final class Predictions implements Preprocessor {
     }
 
     @Override
-    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain) throws IOException, ServletException {
-        if (request instanceof HttpServletRequest http && http.getRequestURI().startsWith(START) && http.getRequestURI().endsWith(END)) {
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request instanceof HttpServletRequest http
+                && http.getRequestURI().startsWith(START)
+                && http.getRequestURI().endsWith(END)) {
             answer(http, (HttpServletResponse) response);
         } else {
             chain.doFilter(request, response);
@@ -48,7 +51,8 @@ public final class Predictions implements Preprocessor {
         try {
             Answers.allow(request, Permission.PREDICT);
             String uri = request.getRequestURI();
-            String[] path = uri.substring(START.length(), uri.length() - END.length()).split("/", -1);
+            String[] path =
+                    uri.substring(START.length(), uri.length() - END.length()).split("/", -1);
             if (path.length != 3 || !path[1].equals("versions")) {
                 throw RequestException.notFound("address", uri);
             }
@@ -82,7 +86,8 @@ public final class Predictions implements Preprocessor {
     /** Reads, scores and counts. */
     static Table score(Scorer scorer, HttpServletRequest request, Function<JsonParser, Table> read) throws IOException {
         if (request.getContentLengthLong() > Json.LONGEST_BODY) {
-            throw new RequestException(RequestException.Reason.TOO_LARGE,
+            throw new RequestException(
+                    RequestException.Reason.TOO_LARGE,
                     "The request has more than " + Json.LONGEST_BODY + " bytes. Send the records in several requests.");
         }
         long before = System.nanoTime();

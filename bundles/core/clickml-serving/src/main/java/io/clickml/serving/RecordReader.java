@@ -64,14 +64,19 @@ final class RecordReader {
             throw malformed();
         }
         if (!errors.isEmpty()) {
-            throw new RequestException(RequestException.Reason.INVALID, "The records do not fit model '" + scorer.name() + "' version "
-                    + scorer.version() + ".", errors);
+            throw new RequestException(
+                    RequestException.Reason.INVALID,
+                    "The records do not fit model '" + scorer.name() + "' version " + scorer.version() + ".",
+                    errors);
         }
-        return Table.of(scorer.inputs(), Arrays.stream(builders).map(Column.Builder::build).toList());
+        return Table.of(
+                scorer.inputs(),
+                Arrays.stream(builders).map(Column.Builder::build).toList());
     }
 
     private static RequestException malformed() {
-        return new RequestException(RequestException.Reason.INVALID,
+        return new RequestException(
+                RequestException.Reason.INVALID,
                 "Send {\"records\": [{\"column\": value, …}, …]} with at least one record, or {\"record\": {…}}.");
     }
 
@@ -80,7 +85,9 @@ final class RecordReader {
             throw malformed();
         }
         if (++rows > MOST_ROWS) {
-            throw new RequestException(RequestException.Reason.TOO_LARGE, "There are more than " + MOST_ROWS + " records. Send them in several requests.");
+            throw new RequestException(
+                    RequestException.Reason.TOO_LARGE,
+                    "There are more than " + MOST_ROWS + " records. Send them in several requests.");
         }
         Arrays.fill(row, ABSENT);
         while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -88,7 +95,10 @@ final class RecordReader {
             json.nextToken();
             int position = scorer.position(name);
             if (position < 0) {
-                error(name, "The model knows no such column. It takes " + some(scorer.inputs().names()) + ".");
+                error(
+                        name,
+                        "The model knows no such column. It takes "
+                                + some(scorer.inputs().names()) + ".");
                 json.skipChildren();
                 continue;
             }
@@ -119,6 +129,8 @@ final class RecordReader {
     }
 
     private static String some(List<String> names) {
-        return names.size() <= 30 ? String.join(", ", names) : String.join(", ", names.subList(0, 30)) + " and " + (names.size() - 30) + " more";
+        return names.size() <= 30
+                ? String.join(", ", names)
+                : String.join(", ", names.subList(0, 30)) + " and " + (names.size() - 30) + " more";
     }
 }

@@ -30,7 +30,8 @@ final class ScorerLoader {
         try (InputStream in = artifacts.open(digest, 0, Long.MAX_VALUE)) {
             return Json.MAPPER.readValue(in, ServedGraph.class);
         } catch (IOException e) {
-            throw new ClickMLException(ErrorCode.CORRUPT, "The description of a model, artifact " + digest + ", cannot be read", e);
+            throw new ClickMLException(
+                    ErrorCode.CORRUPT, "The description of a model, artifact " + digest + ", cannot be read", e);
         }
     }
 
@@ -58,20 +59,25 @@ final class ScorerLoader {
         try {
             return catalog.leaseExact(step.operator(), step.plugin(), step.pluginVersion());
         } catch (RequestException e) {
-            throw new RequestException(RequestException.Reason.UNAVAILABLE, "Model '" + name + "' version " + version
-                    + " cannot be asked: it was trained by plugin " + step.plugin() + " " + step.pluginVersion()
-                    + ", which is not installed. Install it again, or train the model anew.");
+            throw new RequestException(
+                    RequestException.Reason.UNAVAILABLE,
+                    "Model '" + name + "' version " + version
+                            + " cannot be asked: it was trained by plugin " + step.plugin() + " " + step.pluginVersion()
+                            + ", which is not installed. Install it again, or train the model anew.");
         }
     }
 
     private Fitted read(ServedStep step, OperatorLease lease) {
         if (!(lease.operator() instanceof Learner<?, ?> learner)) {
-            throw new ClickMLException(ErrorCode.DEFECT, "Operator " + step.operator() + " of " + step.plugin() + " does not learn any more");
+            throw new ClickMLException(
+                    ErrorCode.DEFECT,
+                    "Operator " + step.operator() + " of " + step.plugin() + " does not learn any more");
         }
         try (InputStream in = new BufferedInputStream(artifacts.open(step.fitted(), 0, Long.MAX_VALUE))) {
             return learner.codec().read(in);
         } catch (IOException e) {
-            throw new ClickMLException(ErrorCode.CORRUPT, "What step '" + step.label() + "' has learned cannot be read", e);
+            throw new ClickMLException(
+                    ErrorCode.CORRUPT, "What step '" + step.label() + "' has learned cannot be read", e);
         }
     }
 }

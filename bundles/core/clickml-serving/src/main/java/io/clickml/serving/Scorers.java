@@ -106,7 +106,10 @@ final class Scorers implements AutoCloseable {
     }
 
     Collection<Scorer> all() {
-        return loaded.values().stream().map(AtomicReference::get).filter(java.util.Objects::nonNull).toList();
+        return loaded.values().stream()
+                .map(AtomicReference::get)
+                .filter(java.util.Objects::nonNull)
+                .toList();
     }
 
     @Override

@@ -31,9 +31,23 @@ record Doubling() implements Regressor {
 
     /** Raw rows have x, a whole number n, a label c, a truth value b, a time t and what is to be predicted; only x is needed. */
     static Scorer scorer() {
-        List<Field> inputs = List.of(new Field("x", ColumnType.NUMERIC), new Field("n", ColumnType.INTEGER), new Field("c", ColumnType.CATEGORY),
-                new Field("b", ColumnType.BOOLEAN), new Field("t", ColumnType.TIMESTAMP), new Field("y", ColumnType.NUMERIC));
-        ServedGraph graph = new ServedGraph(1, inputs, List.of("x"), List.of(), List.of(Regressor.output("y")), "REGRESSOR", "y", List.of(), Map.of());
+        List<Field> inputs = List.of(
+                new Field("x", ColumnType.NUMERIC),
+                new Field("n", ColumnType.INTEGER),
+                new Field("c", ColumnType.CATEGORY),
+                new Field("b", ColumnType.BOOLEAN),
+                new Field("t", ColumnType.TIMESTAMP),
+                new Field("y", ColumnType.NUMERIC));
+        ServedGraph graph = new ServedGraph(
+                1,
+                inputs,
+                List.of("x"),
+                List.of(),
+                List.of(Regressor.output("y")),
+                "REGRESSOR",
+                "y",
+                List.of(),
+                Map.of());
         return new Scorer("double", 3, graph, List.of(new Doubling()), List.of());
     }
 }

@@ -53,20 +53,34 @@ class RecordReaderTest {
         assertThat(errors("""
                 {"records": [{"x": "abc", "n": 1.5, "b": "yes", "t": "soon", "z": [1, {"a": 2}]}, {"n": 1}]}"""))
                 .extracting(FieldError::path)
-                .containsExactly("records[0].x", "records[0].n", "records[0].b", "records[0].t", "records[0].z", "records[1].x");
+                .containsExactly(
+                        "records[0].x", "records[0].n", "records[0].b", "records[0].t", "records[0].z", "records[1].x");
     }
 
     @Test
     void namesTheOffenderAndTheRemedy() {
-        assertThat(errors("{\"record\": {\"x\": {\"deep\": 1}}}")).extracting(FieldError::message)
+        assertThat(errors("{\"record\": {\"x\": {\"deep\": 1}}}"))
+                .extracting(FieldError::message)
                 .containsExactly("This must be a number; it is an object.");
-        assertThat(errors("{\"record\": {\"x\": 1, \"colour\": 2}}")).extracting(FieldError::message)
+        assertThat(errors("{\"record\": {\"x\": 1, \"colour\": 2}}"))
+                .extracting(FieldError::message)
                 .containsExactly("The model knows no such column. It takes x, n, c, b, t, y.");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "{}", "{\"records\": []}", "{\"records\": {}}", "{\"records\": [1]}", "{\"rows\": [{\"x\": 1}]}",
-        "{\"record\": {\"x\": 1}, \"records\": [{\"x\": 1}]}", "{\"record\": {\"x\": 1}} {}", "\"records\"", ""})
+    @ValueSource(
+            strings = {
+                "[]",
+                "{}",
+                "{\"records\": []}",
+                "{\"records\": {}}",
+                "{\"records\": [1]}",
+                "{\"rows\": [{\"x\": 1}]}",
+                "{\"record\": {\"x\": 1}, \"records\": [{\"x\": 1}]}",
+                "{\"record\": {\"x\": 1}} {}",
+                "\"records\"",
+                ""
+            })
     void refusesOtherShapes(String json) {
         assertThatThrownBy(() -> read(json)).isInstanceOf(RequestException.class);
     }
@@ -74,15 +88,19 @@ class RecordReaderTest {
     @Test
     void refusesWhatIsNoJsonTooDeepOrDouble() {
         assertThatThrownBy(() -> read("{\"record\": {\"x\": 1,}}")).isInstanceOf(JsonProcessingException.class);
-        assertThatThrownBy(() -> read("{\"record\": {\"x\": 1, \"x\": 2}}")).isInstanceOf(JsonProcessingException.class);
-        assertThatThrownBy(() -> read("{\"record\": {\"x\": " + "[".repeat(1000) + "]".repeat(1000) + "}}")).isInstanceOf(StreamConstraintsException.class);
+        assertThatThrownBy(() -> read("{\"record\": {\"x\": 1, \"x\": 2}}"))
+                .isInstanceOf(JsonProcessingException.class);
+        assertThatThrownBy(() -> read("{\"record\": {\"x\": " + "[".repeat(1000) + "]".repeat(1000) + "}}"))
+                .isInstanceOf(StreamConstraintsException.class);
     }
 
     @Test
     void refusesTooManyRecords() {
         String many = "{\"records\": [" + "{\"x\": 1},".repeat(RecordReader.MOST_ROWS) + "{\"x\": 1}]}";
-        assertThatThrownBy(() -> read(many)).isInstanceOfSatisfying(RequestException.class,
-                e -> assertThat(e.reason()).isEqualTo(RequestException.Reason.TOO_LARGE));
+        assertThatThrownBy(() -> read(many))
+                .isInstanceOfSatisfying(
+                        RequestException.class,
+                        e -> assertThat(e.reason()).isEqualTo(RequestException.Reason.TOO_LARGE));
     }
 
     @Test
@@ -91,28 +109,41 @@ class RecordReaderTest {
         try (JsonGenerator json = Json.STREAMS.createGenerator(text)) {
             PredictionWriter.write(scorer, scorer.score(read("{\"records\": [{\"x\": 4}, {\"x\": null}]}")), json);
         }
-        assertThat(text).hasToString("{\"model\":\"double\",\"version\":3,\"predictions\":[{\"prediction\":8.0},{\"prediction\":null}]}");
+        assertThat(text)
+                .hasToString(
+                        "{\"model\":\"double\",\"version\":3,\"predictions\":[{\"prediction\":8.0},{\"prediction\":null}]}");
     }
 
     @Test
     void speaksTheOpenInferenceProtocol() throws IOException {
-        String request = "{\"id\": \"q\", \"inputs\": [{\"name\": \"x\", \"shape\": [2, 1], \"datatype\": \"FP64\", \"data\": [[1], [2.5]]}]}";
+        String request =
+                "{\"id\": \"q\", \"inputs\": [{\"name\": \"x\", \"shape\": [2, 1], \"datatype\": \"FP64\", \"data\": [[1], [2.5]]}]}";
         StringWriter text = new StringWriter();
         InferenceReader reader = new InferenceReader(scorer);
-        try (JsonParser parser = Json.STREAMS.createParser(request); JsonGenerator json = Json.STREAMS.createGenerator(text)) {
+        try (JsonParser parser = Json.STREAMS.createParser(request);
+                JsonGenerator json = Json.STREAMS.createGenerator(text)) {
             InferenceWriter.write(scorer, null, scorer.score(reader.read(parser)), json);
         }
         assertThat(reader.id()).isEqualTo("q");
-        assertThat(text).hasToString("{\"model_name\":\"double\",\"model_version\":\"3\",\"outputs\":[{\"name\":\"prediction\",\"datatype\":\"FP64\","
-                + "\"shape\":[2],\"data\":[2.0,5.0]}]}");
+        assertThat(text)
+                .hasToString(
+                        "{\"model_name\":\"double\",\"model_version\":\"3\",\"outputs\":[{\"name\":\"prediction\",\"datatype\":\"FP64\","
+                                + "\"shape\":[2],\"data\":[2.0,5.0]}]}");
     }
 
     @Test
     void refusesTensorsThatDoNotFit() {
-        for (String inputs : List.of("[{\"name\": \"x\", \"data\": [1]}, {\"name\": \"n\", \"data\": [1, 2]}]", "[{\"name\": \"q\", \"data\": [1]}]", "[]",
-                "[{\"name\": \"n\", \"data\": [1]}]", "[{\"data\": [1]}]", "[{\"name\": \"x\", \"data\": [[1, 2]]}]")) {
-            assertThatThrownBy(() -> new InferenceReader(scorer).read(Json.STREAMS.createParser("{\"inputs\": " + inputs + "}")))
-                    .as(inputs).isInstanceOf(RequestException.class);
+        for (String inputs : List.of(
+                "[{\"name\": \"x\", \"data\": [1]}, {\"name\": \"n\", \"data\": [1, 2]}]",
+                "[{\"name\": \"q\", \"data\": [1]}]",
+                "[]",
+                "[{\"name\": \"n\", \"data\": [1]}]",
+                "[{\"data\": [1]}]",
+                "[{\"name\": \"x\", \"data\": [[1, 2]]}]")) {
+            assertThatThrownBy(() ->
+                            new InferenceReader(scorer).read(Json.STREAMS.createParser("{\"inputs\": " + inputs + "}")))
+                    .as(inputs)
+                    .isInstanceOf(RequestException.class);
         }
     }
 }

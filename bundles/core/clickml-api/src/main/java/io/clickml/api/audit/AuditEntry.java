@@ -12,5 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param after state after as a JSON tree, without secrets; null if there is none
  */
 public record AuditEntry(
-        long id, Instant time, String user, String address, String action, String target,
-        @Nullable Object before, @Nullable Object after, String hash) {}
+        long id,
+        Instant time,
+        String user,
+        String address,
+        String action,
+        String target,
+        @Nullable Object before,
+        @Nullable Object after,
+        String hash) {}

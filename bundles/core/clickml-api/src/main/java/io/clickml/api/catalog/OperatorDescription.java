@@ -17,5 +17,15 @@ import java.util.Map;
  * @param latest whether this is the version that new runs get
  */
 public record OperatorDescription(
-        String id, String label, String summary, Category category, String kind, int paramsVersion, List<String> keywords,
-        Map<String, Object> paramsSchema, Ports ports, String plugin, String pluginVersion, boolean latest) {}
+        String id,
+        String label,
+        String summary,
+        Category category,
+        String kind,
+        int paramsVersion,
+        List<String> keywords,
+        Map<String, Object> paramsSchema,
+        Ports ports,
+        String plugin,
+        String pluginVersion,
+        boolean latest) {}

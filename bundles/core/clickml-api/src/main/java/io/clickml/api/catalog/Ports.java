@@ -48,7 +48,9 @@ public record Ports(List<Port> inputs, List<Port> outputs) {
     }
 
     private static List<Port> tables(List<String> names) {
-        return names.stream().map(name -> new Port(name, Port.Type.TABLE, false)).toList();
+        return names.stream()
+                .map(name -> new Port(name, Port.Type.TABLE, false))
+                .toList();
     }
 
     /** The input of that name. */

@@ -10,4 +10,11 @@ import java.time.Instant;
  * @param version raised with every change, for optimistic locking
  */
 public record Dataset(
-        String id, String name, String description, String digest, long sizeBytes, Instant created, String createdBy, int version) {}
+        String id,
+        String name,
+        String description,
+        String digest,
+        long sizeBytes,
+        Instant created,
+        String createdBy,
+        int version) {}

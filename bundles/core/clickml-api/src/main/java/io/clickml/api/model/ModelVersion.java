@@ -14,5 +14,17 @@ import java.util.List;
  * @param metrics that the run's evaluators reported
  */
 public record ModelVersion(
-        String name, int version, String description, String runId, String node, String pipelineId, int pipelineVersion, String kind, String target,
-        String servedGraph, List<Field> inputs, List<MetricValue> metrics, Instant created, String createdBy) {}
+        String name,
+        int version,
+        String description,
+        String runId,
+        String node,
+        String pipelineId,
+        int pipelineVersion,
+        String kind,
+        String target,
+        String servedGraph,
+        List<Field> inputs,
+        List<MetricValue> metrics,
+        Instant created,
+        String createdBy) {}

@@ -19,5 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param example a raw row, for documentation; values by input name
  */
 public record ServedGraph(
-        int format, List<Field> inputs, List<String> required, List<ServedStep> steps, List<Field> outputs, String kind, String target,
-        List<String> labels, Map<String, @Nullable Object> example) {}
+        int format,
+        List<Field> inputs,
+        List<String> required,
+        List<ServedStep> steps,
+        List<Field> outputs,
+        String kind,
+        String target,
+        List<String> labels,
+        Map<String, @Nullable Object> example) {}

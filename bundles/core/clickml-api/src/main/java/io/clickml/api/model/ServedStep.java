@@ -10,5 +10,12 @@ import java.util.Map;
  * @param fitted digest of the stored fitted value, written by the codec of the operator
  */
 public record ServedStep(
-        String node, String label, String operator, String plugin, String pluginVersion, String pluginDigest, int paramsVersion,
-        Map<String, Object> params, String fitted) {}
+        String node,
+        String label,
+        String operator,
+        String plugin,
+        String pluginVersion,
+        String pluginDigest,
+        int paramsVersion,
+        Map<String, Object> params,
+        String fitted) {}

@@ -16,7 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param y position on the canvas
  */
 public record Node(
-        String id, String operator, @Nullable String versionRange, String label, Map<String, Object> params, int paramsVersion, double x, double y) {
+        String id,
+        String operator,
+        @Nullable String versionRange,
+        String label,
+        Map<String, Object> params,
+        int paramsVersion,
+        double x,
+        double y) {
     /** A node at the origin with parameters of version 1. */
     public static Node of(String id, String operator, Map<String, Object> params) {
         return new Node(id, operator, null, "", params, 1, 0, 0);

@@ -10,10 +10,26 @@ import java.time.Instant;
  * @param version counts the changes from 1; it is the entity tag
  */
 public record Pipeline(
-        String id, String name, String description, int version, Graph graph, Instant created, String createdBy, Instant updated, String updatedBy) {
+        String id,
+        String name,
+        String description,
+        int version,
+        Graph graph,
+        Instant created,
+        String createdBy,
+        Instant updated,
+        String updatedBy) {
     /** A pipeline without its graph, for lists. */
     public record Summary(
-            String id, String name, String description, int version, int nodes, Instant created, String createdBy, Instant updated, String updatedBy) {}
+            String id,
+            String name,
+            String description,
+            int version,
+            int nodes,
+            Instant created,
+            String createdBy,
+            Instant updated,
+            String updatedBy) {}
 
     /** One version in the history of a pipeline. */
     public record Revision(int version, Instant saved, String savedBy) {}

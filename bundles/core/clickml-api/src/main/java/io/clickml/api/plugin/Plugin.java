@@ -16,5 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it does not work; null if it does
  */
 public record Plugin(
-        String name, String version, String label, String description, String vendor, String licence, String state, String origin, String digest,
-        List<String> operators, int leases, @Nullable String problem) {}
+        String name,
+        String version,
+        String label,
+        String description,
+        String vendor,
+        String licence,
+        String state,
+        String origin,
+        String digest,
+        List<String> operators,
+        int leases,
+        @Nullable String problem) {}

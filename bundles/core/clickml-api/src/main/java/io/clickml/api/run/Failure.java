@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param node the step; null if it is the run as a whole
  * @param plugin the plugin and version that is to blame, such as {@code clickml-csv 1.0.0}; null if none is
  */
-public record Failure(String code, String message, @Nullable String node, @Nullable String plugin) {}
+public record Failure(
+        String code,
+        String message,
+        @Nullable String node,
+        @Nullable String plugin) {}

@@ -14,10 +14,32 @@ import org.jspecify.annotations.Nullable;
  * @param finished null until then
  */
 public record Run(
-        String id, String pipelineId, String pipelineName, int pipelineVersion, int number, RunStatus status, long seed, String startedBy,
-        Instant created, @Nullable Instant started, @Nullable Instant finished, @Nullable Failure failure, Graph graph) {
+        String id,
+        String pipelineId,
+        String pipelineName,
+        int pipelineVersion,
+        int number,
+        RunStatus status,
+        long seed,
+        String startedBy,
+        Instant created,
+        @Nullable Instant started,
+        @Nullable Instant finished,
+        @Nullable Failure failure,
+        Graph graph) {
     /** A run without its graph, for lists, with the metrics that its evaluators reported. */
     public record Summary(
-            String id, String pipelineId, String pipelineName, int pipelineVersion, int number, RunStatus status, long seed, String startedBy,
-            Instant created, @Nullable Instant started, @Nullable Instant finished, @Nullable Failure failure, List<MetricValue> metrics) {}
+            String id,
+            String pipelineId,
+            String pipelineName,
+            int pipelineVersion,
+            int number,
+            RunStatus status,
+            long seed,
+            String startedBy,
+            Instant created,
+            @Nullable Instant started,
+            @Nullable Instant finished,
+            @Nullable Failure failure,
+            List<MetricValue> metrics) {}
 }

@@ -18,8 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param outputs by port
  */
 public record Step(
-        String node, String label, String operator, String plugin, String pluginVersion, String pluginDigest, StepStatus status, double progress,
-        @Nullable Instant started, @Nullable Instant finished, long rows, long cpuMillis, @Nullable Failure failure, Map<String, Output> outputs) {
+        String node,
+        String label,
+        String operator,
+        String plugin,
+        String pluginVersion,
+        String pluginDigest,
+        StepStatus status,
+        double progress,
+        @Nullable Instant started,
+        @Nullable Instant finished,
+        long rows,
+        long cpuMillis,
+        @Nullable Failure failure,
+        Map<String, Output> outputs) {
     /**
      * What came out of a port.
      *
@@ -28,5 +40,10 @@ public record Step(
      * @param preview digest of the artifact with the first rows, a {@link io.clickml.api.pipeline.Preview} as JSON; null for a model
      * @param artifact digest of the {@link io.clickml.api.model.ServedGraph} that ends in a model; null for a table
      */
-    public record Output(Port.Type type, List<Field> fields, long rows, @Nullable String preview, @Nullable String artifact) {}
+    public record Output(
+            Port.Type type,
+            List<Field> fields,
+            long rows,
+            @Nullable String preview,
+            @Nullable String artifact) {}
 }

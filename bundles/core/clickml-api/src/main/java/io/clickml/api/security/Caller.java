@@ -11,8 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param permissions what the role allows and, for a token, its scope allows too
  * @param sessionId the browser session; null for a token
  */
-public record Caller(String name, Role role, Set<Permission> permissions, String address, @Nullable String sessionId)
-        implements Principal {
+public record Caller(
+        String name,
+        Role role,
+        Set<Permission> permissions,
+        String address,
+        @Nullable String sessionId) implements Principal {
     /** Copies the set. */
     public Caller {
         permissions = Set.copyOf(permissions);

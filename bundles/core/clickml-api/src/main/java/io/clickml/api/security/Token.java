@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param lastUsed to the minute; null if never
  */
 public record Token(
-        String id, String user, String name, Set<Permission> scope, Instant created, @Nullable Instant expires, @Nullable Instant lastUsed) {
+        String id,
+        String user,
+        String name,
+        Set<Permission> scope,
+        Instant created,
+        @Nullable Instant expires,
+        @Nullable Instant lastUsed) {
     /** Copies the set. */
     public Token {
         scope = Set.copyOf(scope);

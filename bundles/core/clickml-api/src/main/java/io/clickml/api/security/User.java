@@ -11,4 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param version raised with every change, for optimistic locking
  */
 public record User(
-        String name, String displayName, Role role, boolean enabled, Instant created, @Nullable Instant lastLogin, int version) {}
+        String name,
+        String displayName,
+        Role role,
+        boolean enabled,
+        Instant created,
+        @Nullable Instant lastLogin,
+        int version) {}
