@@ -1,5 +1,6 @@
 package io.clickml.rest.problem;
 
+import io.clickml.rest.ApiResource;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -9,11 +10,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsExtension;
-import org.slf4j.MDC;
 
 /** Gives every request its correlation id, and every answer the headers that keep browsers from harm. */
 @Component(service = {ContainerRequestFilter.class, ContainerResponseFilter.class})
 @JakartarsExtension
+@JakartarsName(ApiResource.HEADERS)
 @PreMatching
 public final class AnswerHeaders implements ContainerRequestFilter, ContainerResponseFilter {
     @Override
@@ -21,7 +22,7 @@ public final class AnswerHeaders implements ContainerRequestFilter, ContainerRes
         Object known = request.getProperty(Correlation.HEADER);
         String id = known == null ? Correlation.of(request.getHeaderString(Correlation.HEADER)) : known.toString();
         request.setProperty(Correlation.HEADER, id);
-        MDC.put(Correlation.MDC_KEY, id);
+        Correlation.begin(id);
     }
 
     @Override
@@ -38,6 +39,6 @@ public final class AnswerHeaders implements ContainerRequestFilter, ContainerRes
         if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
             headers.putSingle(HttpHeaders.CACHE_CONTROL, headers.containsKey(HttpHeaders.ETAG) ? "private, no-cache" : "no-store");
         }
-        MDC.remove(Correlation.MDC_KEY);
+        Correlation.end();
     }
 }

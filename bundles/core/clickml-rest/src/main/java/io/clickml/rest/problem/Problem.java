@@ -26,7 +26,7 @@ public record Problem(
     }
 
     /** The same problem, met by a certain request. */
-    Problem at(String path, String correlation) {
+    public Problem at(String path, String correlation) {
         return new Problem(type, title, status, detail, path, correlation, errors);
     }
 }

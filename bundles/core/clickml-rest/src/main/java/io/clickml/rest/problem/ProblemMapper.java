@@ -2,11 +2,11 @@ package io.clickml.rest.problem;
 
 import io.clickml.api.RequestException;
 import io.clickml.rest.ApiResource;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
@@ -21,7 +21,7 @@ import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 public final class ProblemMapper implements ExceptionMapper<Throwable> {
     // Not the ContainerRequestContext: it has no proxy, so that it cannot be injected outside a request.
     @Context
-    private @Nullable HttpServletRequest request;
+    private @Nullable UriInfo uri;
 
     @Override
     public Response toResponse(Throwable thrown) {
@@ -43,15 +43,10 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
         if (problem.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"clickml\"");
         }
-        return response.entity(problem.at(path(), correlation())).build();
+        return response.entity(problem.at(path(), Correlation.current())).build();
     }
 
     private String path() {
-        return request == null ? "" : request.getRequestURI();
-    }
-
-    private String correlation() {
-        Object known = request == null ? null : request.getAttribute(Correlation.HEADER);
-        return known == null ? Correlation.of(null) : known.toString();
+        return uri == null ? "" : uri.getRequestUri().getRawPath();
     }
 }

@@ -40,11 +40,11 @@ public final class Problems {
         return fault(thrown);
     }
 
-    /** Body readers and engines wrap what is thrown below them. */
+    /** Body readers and engines wrap what is thrown below them: a refusal of ours counts most. */
     private static Throwable known(Throwable thrown) {
         Throwable at = thrown;
         for (int depth = 0; at != null && depth < MAX_CAUSES; depth++) {
-            if (at instanceof RequestException || at instanceof ClickMLException || at instanceof WebApplicationException) {
+            if (at instanceof RequestException || at instanceof ClickMLException) {
                 return at;
             }
             at = at.getCause();
