@@ -71,10 +71,6 @@ final class Boosting {
         Map<String, Object> parameters = settings.parameters();
         parameters.putAll(objective);
         boolean logistic = "binary:logistic".equals(objective.get("objective"));
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        // The library's logging looks for its settings there, and must not find those of another bundle.
-        thread.setContextClassLoader(Boosting.class.getClassLoader());
         DMatrix matrix = null;
         Booster booster = null;
         try {
@@ -96,7 +92,6 @@ final class Boosting {
             if (matrix != null) {
                 matrix.dispose();
             }
-            thread.setContextClassLoader(before);
         }
     }
 
