@@ -8,8 +8,8 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
 import org.osgi.service.jakartars.whiteboard.annotations.RequireJakartarsWhiteboard;
 
 /**
- * Makes a component a REST resource of this API. It is only there while the extensions are that check permissions, read
- * and write JSON, and report problems: without the first, it would answer everybody.
+ * Makes a component a REST resource of this API. It is only there while the extensions are of this bundle are: without the
+ * one that checks permissions, it would answer everybody.
  */
 @ComponentPropertyType
 @RequireJakartarsWhiteboard
@@ -25,11 +25,21 @@ public @interface ApiResource {
     /** Name of the extension that reports problems. */
     String PROBLEMS = "clickml.problems";
 
+    /** Name of the extension that adds headers to answers. */
+    String HEADERS = "clickml.headers";
+
+    /** Name of the extension that reads parameters. */
+    String PARAMETERS = "clickml.parameters";
+
     /** Property {@code osgi.jakartars.resource}. */
     boolean osgi_jakartars_resource() default true;
 
     /** Property {@code osgi.jakartars.extension.select}. */
     String[] osgi_jakartars_extension_select() default {
-        "(osgi.jakartars.name=" + ACCESS + ")", "(osgi.jakartars.name=" + JSON + ")", "(osgi.jakartars.name=" + PROBLEMS + ")"
+        "(osgi.jakartars.name=" + ACCESS + ")",
+        "(osgi.jakartars.name=" + JSON + ")",
+        "(osgi.jakartars.name=" + PROBLEMS + ")",
+        "(osgi.jakartars.name=" + HEADERS + ")",
+        "(osgi.jakartars.name=" + PARAMETERS + ")"
     };
 }

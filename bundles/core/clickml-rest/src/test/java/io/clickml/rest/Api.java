@@ -5,6 +5,7 @@ import io.clickml.api.security.Caller;
 import io.clickml.api.security.Permission;
 import io.clickml.api.security.Role;
 import io.clickml.rest.access.AccessFilter;
+import io.clickml.rest.http.StrictParameters;
 import io.clickml.rest.json.Json;
 import io.clickml.rest.json.JsonBodies;
 import io.clickml.rest.problem.AnswerHeaders;
@@ -53,7 +54,7 @@ public final class Api {
         for (Object resource : resources) {
             config.register(resource);
         }
-        config.register(AccessFilter.class).register(ProblemMapper.class).register(new JsonBodies()).register(new AnswerHeaders());
+        config.register(new StrictParameters()).register(AccessFilter.class).register(ProblemMapper.class).register(new JsonBodies()).register(new AnswerHeaders());
         config.register(new AbstractBinder() {
             @Override
             protected void configure() {

@@ -2,9 +2,10 @@ package io.clickml.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.clickml.rest.fake.MemoryEvents;
 import io.clickml.rest.fake.MemoryPipelines;
 import io.clickml.rest.json.Json;
-import io.clickml.rest.pipeline.PipelineFilesResource;
+import io.clickml.rest.pipeline.PipelineEvents;
 import io.clickml.rest.pipeline.PipelinesResource;
 import io.clickml.sdk.report.Chart;
 import io.clickml.sdk.report.Report;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BodiesTest {
-    private final Api api = new Api(new PipelinesResource(new MemoryPipelines(), null), new PipelineFilesResource(new MemoryPipelines()));
+    private final Api api = new Api(new PipelinesResource(
+            new MemoryPipelines(), null, new PipelineEvents(new MemoryEvents())));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {

@@ -7,7 +7,9 @@ import io.clickml.api.pipeline.Graph;
 import io.clickml.api.pipeline.Graphs;
 import io.clickml.api.pipeline.Preview;
 import io.clickml.api.pipeline.Problem;
+import io.clickml.rest.fake.MemoryEvents;
 import io.clickml.rest.fake.MemoryPipelines;
+import io.clickml.rest.pipeline.PipelineEvents;
 import io.clickml.rest.pipeline.PipelineFilesResource;
 import io.clickml.rest.pipeline.PipelineVersionsResource;
 import io.clickml.rest.pipeline.PipelinesResource;
@@ -29,8 +31,10 @@ class PipelinesTest {
             throw new UnsupportedOperationException();
         }
     };
-    private final Api api =
-            new Api(new PipelinesResource(store, graphs), new PipelineVersionsResource(store), new PipelineFilesResource(store));
+    private final MemoryEvents events = new MemoryEvents();
+    private final PipelineEvents changes = new PipelineEvents(events);
+    private final Api api = new Api(
+            new PipelinesResource(store, graphs, changes), new PipelineVersionsResource(store), new PipelineFilesResource(store, changes));
 
     private Api.Answer create(String name) {
         return api.post("/pipelines").json("{'name':'" + name + "'}").send();
@@ -99,6 +103,8 @@ class PipelinesTest {
         assertThat(api.delete("/pipelines/p1").send().status()).isEqualTo(204);
         assertThat(api.delete("/pipelines/p2").header("If-Match", "\"1\"").send().status()).isEqualTo(204);
         assertThat(api.get("/pipelines/p2").send().status()).isEqualTo(404);
+        assertThat(events.published).extracting(event -> event.data().get("version")).containsExactly(1, 1, 0, 0);
+        assertThat(events.published).allMatch(event -> event.type().equals("pipeline.changed"));
     }
 
     @Test

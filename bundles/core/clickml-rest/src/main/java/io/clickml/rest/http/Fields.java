@@ -61,7 +61,12 @@ public final class Fields {
      */
     public void check() {
         if (!errors.isEmpty()) {
-            throw new RequestException(RequestException.Reason.INVALID, "Some fields are wrong.", errors);
+            throw refusal();
         }
+    }
+
+    /** The exception with all that is wrong. */
+    RequestException refusal() {
+        return new RequestException(RequestException.Reason.INVALID, "Some fields are wrong.", errors);
     }
 }

@@ -40,11 +40,13 @@ import org.osgi.service.component.annotations.Reference;
 public final class PipelineFilesResource {
     private static final int MOST_COPIES = 1000;
     private final PipelineStore store;
+    private final PipelineEvents events;
 
-    /** With the service it asks. */
+    /** With the services it asks. */
     @Activate
-    public PipelineFilesResource(@Reference PipelineStore store) {
+    public PipelineFilesResource(@Reference PipelineStore store, @Reference PipelineEvents events) {
         this.store = store;
+        this.events = events;
     }
 
     /** The current version as a file. */
@@ -78,7 +80,7 @@ public final class PipelineFilesResource {
     private Pipeline create(Content content, Actor actor) {
         for (int copy = 1; ; copy++) {
             try {
-                return store.create(name(content.name(), copy), content.description(), content.graph(), actor);
+                return events.saved(store.create(name(content.name(), copy), content.description(), content.graph(), actor));
             } catch (RequestException e) {
                 if (e.reason() != RequestException.Reason.CONFLICT || copy == MOST_COPIES) {
                     throw e;

@@ -50,12 +50,14 @@ public final class PipelinesResource {
     private static final Queries QUERIES = Queries.of(PipelinesResource.class);
     private final PipelineStore store;
     private final Graphs graphs;
+    private final PipelineEvents events;
 
     /** With the services it asks. */
     @Activate
-    public PipelinesResource(@Reference PipelineStore store, @Reference Graphs graphs) {
+    public PipelinesResource(@Reference PipelineStore store, @Reference Graphs graphs, @Reference PipelineEvents events) {
         this.store = store;
         this.graphs = graphs;
+        this.events = events;
     }
 
     /** Pipelines without their graphs. */
@@ -74,7 +76,7 @@ public final class PipelinesResource {
     public Response create(@Nullable PipelineBody body, @Context UriInfo uri, @Context SecurityContext security) {
         Content content = Fields.body(body).checked();
         Actor actor = Callers.of(security).actor();
-        Pipeline created = store.create(content.name(), content.description(), content.graph(), actor);
+        Pipeline created = events.saved(store.create(content.name(), content.description(), content.graph(), actor));
         return Response.created(uri.getAbsolutePathBuilder().path(created.id()).build())
                 .entity(created)
                 .tag(String.valueOf(created.version()))
@@ -118,7 +120,7 @@ public final class PipelinesResource {
         int expected = EntityTags.expected(match, () -> existing(id).version());
         Content content = Fields.body(body).checked();
         Actor actor = Callers.of(security).actor();
-        Pipeline updated = store.update(id, expected, content.name(), content.description(), content.graph(), actor);
+        Pipeline updated = events.saved(store.update(id, expected, content.name(), content.description(), content.graph(), actor));
         return Response.ok(updated).tag(String.valueOf(updated.version())).build();
     }
 
@@ -133,6 +135,7 @@ public final class PipelinesResource {
             @Context SecurityContext security) {
         int expected = match == null ? -1 : EntityTags.expected(match, () -> -1);
         store.delete(existing(id).id(), expected, Callers.of(security).actor());
+        events.deleted(id);
     }
 
     private Pipeline existing(String id) {

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsExtension;
+import org.osgi.service.jakartars.whiteboard.propertytypes.JakartarsName;
 
 /** Gives every request its correlation id, and every answer the headers that keep browsers from harm. */
 @Component(service = {ContainerRequestFilter.class, ContainerResponseFilter.class})
