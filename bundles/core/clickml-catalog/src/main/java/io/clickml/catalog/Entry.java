@@ -2,6 +2,7 @@ package io.clickml.catalog;
 
 import io.clickml.api.catalog.OperatorDescription;
 import io.clickml.api.catalog.OperatorLease;
+import io.clickml.api.catalog.Port;
 import io.clickml.api.catalog.Ports;
 import io.clickml.sdk.Category;
 import io.clickml.sdk.Combine;
@@ -101,7 +102,7 @@ final class Entry implements Comparable<Entry> {
                 Category.valueOf(text("category", Category.PREPARE.name())),
                 kind(),
                 property("version") instanceof Integer number ? number : 1,
-                keywords(),
+                texts("keywords"),
                 Params.schema(paramsType),
                 defaultPorts(operator),
                 bundle.getSymbolicName(),
@@ -109,16 +110,17 @@ final class Entry implements Comparable<Entry> {
                 latest);
     }
 
-    private static <P extends Record> Ports defaultPorts(Operator<P> operator) {
-        if (operator instanceof Combine<P> || operator instanceof Split<P>) {
-            try {
-                return Ports.of(operator, Params.read(operator.paramsType(), Map.of()));
-            } catch (ParamsException e) {
-                // Without its required parameters nobody knows its ports: the check of a node tells them.
-                return new Ports(List.of(), List.of());
-            }
+    private <P extends Record> Ports defaultPorts(Operator<P> operator) {
+        if (!(operator instanceof Combine<P>) && !(operator instanceof Split<P>)) {
+            return Ports.ofKind(operator);
         }
-        return Ports.ofKind(operator);
+        try {
+            return Ports.of(operator, Params.read(operator.paramsType(), Map.of()));
+        } catch (ParamsException e) {
+            List<Port> declared = texts("ports").stream().map(name -> new Port(name, Port.Type.TABLE, false)).toList();
+            List<Port> table = List.of(new Port(Ports.TABLE, Port.Type.TABLE, false));
+            return operator instanceof Combine<P> ? new Ports(declared, table) : new Ports(table, declared);
+        }
     }
 
     private String kind() {
@@ -143,8 +145,8 @@ final class Entry implements Comparable<Entry> {
         return property(name) instanceof String text ? text : otherwise;
     }
 
-    private List<String> keywords() {
-        Object value = property("keywords");
+    private List<String> texts(String name) {
+        Object value = property(name);
         return value instanceof String[] words
                 ? List.of(words)
                 : value instanceof String word ? List.of(word) : List.of();

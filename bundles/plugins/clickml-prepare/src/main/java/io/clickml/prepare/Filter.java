@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = Operator.class)
 @OperatorInfo(id = "clickml.filter", label = "Filter", category = Category.RESHAPE,
-        summary = "Keeps the rows that meet conditions.", keywords = {"where", "condition", "rows", "missing"})
+        summary = "Keeps the rows that meet conditions.", keywords = {"where", "condition", "rows", "missing"}, ports = {"kept", "dropped"})
 public final class Filter implements Split<Filter.Params> {
     /** How several conditions are joined. */
     public enum Match {

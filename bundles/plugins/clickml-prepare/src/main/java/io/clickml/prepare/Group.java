@@ -28,7 +28,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = Operator.class)
 @OperatorInfo(id = "clickml.group", label = "Group", category = Category.RESHAPE,
-        summary = "Sums up rows that have equal keys.", keywords = {"aggregate", "sum", "count", "mean", "pivot", "by"})
+        summary = "Sums up rows that have equal keys.", keywords = {"aggregate", "sum", "count", "mean", "pivot", "by"}, ports = "table")
 public final class Group implements Combine<Group.Params> {
     private static final Set<Function> OF_NUMBERS = Set.of(Function.SUM, Function.MEAN, Function.STD);
     private static final Set<Function> OF_ORDER = Set.of(Function.MIN, Function.MAX);

@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = Operator.class)
 @OperatorInfo(id = "clickml.join", label = "Join", category = Category.RESHAPE,
-        summary = "Puts two tables side by side by equal keys.", keywords = {"merge", "lookup", "left", "inner", "enrich"})
+        summary = "Puts two tables side by side by equal keys.", keywords = {"merge", "lookup", "left", "inner", "enrich"}, ports = {"left", "right"})
 public final class Join implements Combine<Join.Params> {
     /** What becomes of left rows without a partner. */
     public enum Kind {

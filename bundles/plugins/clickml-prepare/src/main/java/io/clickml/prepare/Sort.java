@@ -21,7 +21,7 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(service = Operator.class)
 @OperatorInfo(id = "clickml.sort", label = "Sort", category = Category.RESHAPE,
-        summary = "Orders rows by columns.", keywords = {"order", "arrange", "rank"})
+        summary = "Orders rows by columns.", keywords = {"order", "arrange", "rank"}, ports = "table")
 public final class Sort implements Split<Sort.Params> {
     /** One column. */
     public record Key(
