@@ -15,15 +15,16 @@ import java.util.stream.IntStream;
  * Metrics and charts of a classification.
  *
  * @param positive code of the positive label; -1 if there are not two labels
+ * @param remarks notes to begin with
  */
-record ClassificationReport(LabelledRows rows, Optional<Probabilities> probabilities, int positive) {
+record ClassificationReport(LabelledRows rows, Optional<Probabilities> probabilities, int positive, List<String> remarks) {
     private static final int CURVES = 10;
 
     Report make(Run run) {
         ConfusionMatrix confusion = rows.confusion();
         List<Metric> metrics = new ArrayList<>();
         List<Chart> charts = new ArrayList<>();
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(remarks);
         addMetrics(confusion, metrics);
         charts.add(ConfusionCharts.heatmap(confusion));
         List<Ranking.Summary> rankings = new ArrayList<>();

@@ -12,7 +12,8 @@ import io.clickml.sdk.param.Param;
 import io.clickml.sdk.report.Report;
 import io.clickml.sdk.table.ColumnType;
 import io.clickml.sdk.table.Table;
-import java.util.Comparator;
+import io.clickml.sdk.table.VectorColumn;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 
@@ -43,24 +44,28 @@ public final class EvaluateClassification implements Evaluator<EvaluateClassific
     public Report evaluate(Params params, Table predictions, Run run) {
         PredictionColumns columns =
                 PredictionColumns.of(predictions.schema(), params.prediction(), params.actual(), ColumnType.CATEGORY);
-        LabelledRows rows = LabelledRows.of(predictions, columns);
+        Optional<VectorColumn> scores = columns.score().map(predictions::vector);
+        ModelLabels model = ModelLabels.of(predictions.category(columns.prediction()), scores);
+        LabelledRows rows = LabelledRows.of(predictions, columns, model);
         run.progress(0.2);
         run.checkCancelled();
-        Optional<Probabilities> probabilities =
-                columns.score().map(name -> Probabilities.of(predictions.vector(name), name, rows));
-        ClassificationReport report = new ClassificationReport(rows, probabilities, positive(params, rows));
-        return report.make(run);
+        Optional<Probabilities> probabilities = scores.filter(known -> model.ordered()).map(known -> Probabilities.of(known, rows));
+        List<String> notes = scores.isEmpty() || model.ordered() ? List.of() : List.of("What rests on probabilities is left out: it"
+                + " cannot be told which probability in '" + columns.score().get() + "' belongs to which label.");
+        return new ClassificationReport(rows, probabilities, positive(params, rows, probabilities.isPresent()), notes).make(run);
     }
 
     /** The code of the positive label; -1 if there are not two labels. */
-    private static int positive(Params params, LabelledRows rows) {
-        if (params.positive().isPresent() && !rows.labels().contains(params.positive().get())) {
+    private static int positive(Params params, LabelledRows rows, boolean ranked) {
+        List<String> two = rows.known() == 2 ? rows.labels().subList(0, 2) : ranked ? List.of() : rows.occurring();
+        if (params.positive().isPresent() && !(two.size() == 2 ? two : rows.labels()).contains(params.positive().get())) {
             throw new ClickMLException(ErrorCode.PARAMETER_INVALID,
                     "The positive label '" + params.positive().get() + "' is none of " + rows.labels() + ".");
         }
-        if (rows.known() != 2 || rows.labels().size() != 2) {
+        if (two.size() != 2) {
             return -1;
         }
-        return rows.labels().indexOf(params.positive().orElseGet(() -> rows.labels().stream().max(Comparator.naturalOrder()).get()));
+        String last = two.get(0).compareTo(two.get(1)) > 0 ? two.get(0) : two.get(1);
+        return rows.labels().indexOf(params.positive().orElse(last));
     }
 }

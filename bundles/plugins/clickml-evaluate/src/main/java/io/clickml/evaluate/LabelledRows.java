@@ -22,19 +22,19 @@ import java.util.List;
  */
 record LabelledRows(List<String> labels, int known, int[] rows, int[] actual, int[] predicted, int withoutActual,
         int withoutPrediction) {
-    static LabelledRows of(Table table, PredictionColumns columns) {
-        CategoryColumn prediction = table.category(columns.prediction());
+    static LabelledRows of(Table table, PredictionColumns columns, ModelLabels model) {
         CategoryColumn given = table.category(columns.actual());
-        List<String> labels = new ArrayList<>(prediction.dictionary().labels());
+        List<String> labels = new ArrayList<>(model.labels());
         long[] counts = given.countByCode();
         for (int code = 0; code < counts.length; code++) {
             String label = given.dictionary().label(code);
-            if (counts[code] > 0 && prediction.dictionary().codeOf(label) < 0) {
+            if (counts[code] > 0 && !model.labels().contains(label)) {
                 labels.add(label);
             }
         }
-        int[] actual = given.recode(Dictionary.of(labels)).toArray();
-        int[] predicted = prediction.toArray();
+        Dictionary all = Dictionary.of(labels);
+        int[] actual = given.recode(all).toArray();
+        int[] predicted = table.category(columns.prediction()).recode(all).toArray();
         int[] rows = new int[actual.length];
         int count = 0;
         int unlabelled = 0;
@@ -46,7 +46,7 @@ record LabelledRows(List<String> labels, int known, int[] rows, int[] actual, in
                 rows[count++] = i;
             }
         }
-        LabelledRows found = new LabelledRows(labels, prediction.dictionary().size(), Arrays.copyOf(rows, count),
+        LabelledRows found = new LabelledRows(labels, model.labels().size(), Arrays.copyOf(rows, count),
                 Arrays.copyOf(actual, count), Arrays.copyOf(predicted, count), unlabelled, rows.length - unlabelled - count);
         found.refuseUnusable(columns, rows.length);
         return found;
@@ -76,6 +76,18 @@ record LabelledRows(List<String> labels, int known, int[] rows, int[] actual, in
             count += label >= known ? 1 : 0;
         }
         return count;
+    }
+
+    /** Labels that a row has or was given. */
+    List<String> occurring() {
+        ConfusionMatrix confusion = confusion();
+        List<String> occurring = new ArrayList<>();
+        for (int label = 0; label < labels.size(); label++) {
+            if (confusion.actual(label) + confusion.predicted(label) > 0) {
+                occurring.add(labels.get(label));
+            }
+        }
+        return occurring;
     }
 
     ConfusionMatrix confusion() {

@@ -1,7 +1,5 @@
 package io.clickml.evaluate;
 
-import io.clickml.sdk.error.ClickMLException;
-import io.clickml.sdk.error.ErrorCode;
 import io.clickml.sdk.report.Chart;
 import io.clickml.sdk.table.VectorColumn;
 import java.util.ArrayList;
@@ -21,12 +19,7 @@ record Probabilities(VectorColumn column, int[] rows, int[] actual) {
     private static final int BINS = 10;
 
     /** Leaves out rows whose actual label is unknown or that have no probabilities. */
-    static Probabilities of(VectorColumn column, String name, LabelledRows labelled) {
-        if (column.dimension() != labelled.known()) {
-            throw new ClickMLException(ErrorCode.DATA_INVALID, "Column '" + name + "' has " + column.dimension()
-                    + " probabilities a row, but the predictions have " + labelled.known() + " labels. Evaluate the output of the"
-                    + " model itself, before other steps change it.");
-        }
+    static Probabilities of(VectorColumn column, LabelledRows labelled) {
         int[] rows = new int[labelled.rows().length];
         int[] actual = new int[rows.length];
         int count = 0;

@@ -180,10 +180,27 @@ class EvaluateClassificationTest implements OperatorContract<EvaluateClassificat
     }
 
     @Test
-    void refusesProbabilitiesThatDoNotFitTheLabels() {
+    void findsTheOrderOfTheProbabilitiesInTheRows() {
+        Table renumbered = table().with("y_prediction", table().category("y_prediction").recode(Dictionary.of("maybe", "yes", "no")));
+        assertThat(evaluate(renumbered).metrics()).isEqualTo(evaluate(table()).metrics());
+        Table allNo = table().slice(0, 2).with("y_prediction", CategoryColumn.of(Dictionary.of("yes", "no"), 1, 1));
+        assertThat(metric(evaluate(allNo), "log-loss")).isCloseTo(-(Math.log(0.9) + Math.log(0.6)) / 2, CLOSE);
+    }
+
+    @Test
+    void leavesProbabilitiesOutWhoseOrderCannotBeTold() {
         Table table = table().with("y_prediction", CategoryColumn.of("no", "no", "no", "no"));
-        assertThatThrownBy(() -> evaluate(table)).isInstanceOf(ClickMLException.class)
-                .hasMessageContaining("'y_probabilities' has 2 probabilities");
+        Report report = evaluate(table);
+        assertThat(report.metrics()).noneMatch(metric -> metric.name().equals("auc"));
+        assertThat(notes(report)).contains("'y_probabilities'");
+        assertThat(metric(report, "accuracy")).isEqualTo(0.5);
+    }
+
+    @Test
+    void predictionsNeedNotBeTheLikeliestLabels() {
+        Table careful = table().with("y_prediction", CategoryColumn.of(Dictionary.of(BINARY), 0, 1, 1, 1));
+        assertThat(metric(evaluate(careful), "auc")).isEqualTo(0.75);
+        assertThat(metric(evaluate(careful), "recall")).isEqualTo(1);
     }
 
     @Test
