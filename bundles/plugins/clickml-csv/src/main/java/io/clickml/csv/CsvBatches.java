@@ -1,0 +1,100 @@
+package io.clickml.csv;
+
+import io.clickml.sdk.Run;
+import io.clickml.sdk.error.ClickMLException;
+import io.clickml.sdk.error.ErrorCode;
+import io.clickml.sdk.table.Batches;
+import io.clickml.sdk.table.Schema;
+import io.clickml.sdk.table.Table;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/** A CSV file as a table. Its parts are ranges of bytes, so that they can be read side by side. */
+final class CsvBatches implements Batches {
+    /** Bytes of a part. Where the cuts lie makes no difference to the table. */
+    static final long PART_BYTES = 16L * 1024 * 1024;
+
+    private final Layout layout;
+    private final Run run;
+    private final Schema schema;
+    private final long partBytes;
+
+    CsvBatches(Layout layout, Run run, long partBytes) {
+        this.layout = layout;
+        this.run = run;
+        this.partBytes = partBytes;
+        schema = layout.schema();
+    }
+
+    @Override
+    public Schema schema() {
+        return schema;
+    }
+
+    @Override
+    public int parts() {
+        if (!layout.source().seekable()) {
+            return 1;
+        }
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, (layout.source().rawBytes() - layout.dataOffset() + partBytes - 1) / partBytes));
+    }
+
+    @Override
+    public Stream<Table> open(int part) {
+        refuseNoRows();
+        PartReader reader = reader(part, start(part), false);
+        Spliterator<Table> tables = Spliterators.spliteratorUnknownSize(reader, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
+        return StreamSupport.stream(tables, false).onClose(reader::close);
+    }
+
+    private PartReader reader(int part, long from, boolean widening) {
+        return new PartReader(layout, from, part + 1 == parts() ? Long.MAX_VALUE : cut(part + 1), widening, run);
+    }
+
+    private void refuseNoRows() {
+        if (layout.headerOnly()) {
+            throw layout.problems().of("has a header but no rows. Upload a file with data; or if the first line is data, say that there is no header.");
+        }
+    }
+
+    private long cut(int part) {
+        return layout.dataOffset() + part * partBytes;
+    }
+
+    /** Where the first record of a part begins, as far as one can tell without reading what comes before. */
+    private long start(int part) {
+        if (part == 0) {
+            return layout.dataOffset();
+        }
+        long before = cut(part) - 1;
+        Boundaries boundaries = new Boundaries(layout.dialect(), layout.problems(), layout.columns().size());
+        int most = layout.dialect().maxLineBytes() + 2;
+        for (int length = Math.min(most, 256 * 1024); ; length = (int) Math.min(most, length * 4L)) {
+            byte[] window = window(before, length);
+            var found = boundaries.firstRecord(window);
+            if (found.isPresent()) {
+                return before + found.getAsInt();
+            }
+            if (window.length < length) {
+                return layout.source().rawBytes();
+            }
+            if (length == most) {
+                throw layout.problems().at(before, "the line is longer than " + layout.dialect().maxLineBytes() + " bytes. If that is right,"
+                        + " raise the longest line; or else a quote may not be closed, or this is not a CSV file.");
+            }
+        }
+    }
+
+    private byte[] window(long from, int length) {
+        try (InputStream in = layout.source().open(from, length)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new ClickMLException(ErrorCode.UNAVAILABLE, layout.source().name() + " cannot be read: " + e + ". Try again.", e);
+        }
+    }
+}
