@@ -83,6 +83,10 @@ final class Boosting {
                 run.progress((round + 1.0) / settings.rounds());
             }
             return BoostedTrees.read(booster.toByteArray("ubj"), outputs, logistic, encoding.width());
+        } catch (LinkageError e) {
+            throw new ClickMLException(ErrorCode.UNAVAILABLE, "XGBoost's native library cannot be loaded on this machine ("
+                    + System.getProperty("os.name") + ", " + System.getProperty("os.arch")
+                    + "). It needs glibc and libgomp, and a directory for temporary files that allows execution.", e);
         } catch (XGBoostError e) {
             throw new ClickMLException(ErrorCode.DEFECT, "XGBoost refused to train: " + firstLine(e), e);
         } finally {

@@ -46,7 +46,7 @@ public final class BoostingClassification implements Trainer<BoostingClassificat
             @Param(value = "How splits are searched; EXACT is slow on large tables.", advanced = true) @Default("HISTOGRAM")
                     Boosting.Search search,
             @Param(value = "Bins a feature, for the search by histogram.", advanced = true) @Default("256") @Range(min = 2, max = 65536) int bins,
-            @Param(value = "Cores to train on; part of what decides the last digits.", advanced = true) @Default("2")
+            @Param(value = "Cores to train on; the result is the same.", advanced = true) @Default("2")
                     @Range(min = 1, max = 64) int threads,
             @Param(value = "Seed of the shares; none means the run's.", advanced = true) Optional<Long> seed) {
         Boosting.Settings settings(Run run) {
@@ -73,7 +73,7 @@ public final class BoostingClassification implements Trainer<BoostingClassificat
     @Override
     public Fit<BoostedClassifier> fit(Params params, Schema input, Run run) {
         Features.requireLabels(input, params.target());
-        Schema inputs = Features.choose(input, params.features(), params.target());
+        Schema inputs = Features.choose(input, params.features(), params.target(), run);
         return Fit.table(examples -> learn(params, inputs, examples, run));
     }
 

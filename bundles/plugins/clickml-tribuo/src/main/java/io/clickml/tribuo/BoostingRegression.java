@@ -46,7 +46,7 @@ public final class BoostingRegression implements Trainer<BoostingRegression.Para
             @Param(value = "How splits are searched; EXACT is slow on large tables.", advanced = true) @Default("HISTOGRAM")
                     Boosting.Search search,
             @Param(value = "Bins a feature, for the search by histogram.", advanced = true) @Default("256") @Range(min = 2, max = 65536) int bins,
-            @Param(value = "Cores to train on; part of what decides the last digits.", advanced = true) @Default("2")
+            @Param(value = "Cores to train on; the result is the same.", advanced = true) @Default("2")
                     @Range(min = 1, max = 64) int threads,
             @Param(value = "Where predictions begin; none means the mean target.", advanced = true) Optional<Double> baseScore,
             @Param(value = "Seed of the shares; none means the run's.", advanced = true) Optional<Long> seed) {
@@ -74,7 +74,7 @@ public final class BoostingRegression implements Trainer<BoostingRegression.Para
     @Override
     public Fit<BoostedRegressor> fit(Params params, Schema input, Run run) {
         Features.requireNumbers(input, params.target());
-        Schema inputs = Features.choose(input, params.features(), params.target());
+        Schema inputs = Features.choose(input, params.features(), params.target(), run);
         return Fit.table(examples -> learn(params, inputs, examples, run));
     }
 

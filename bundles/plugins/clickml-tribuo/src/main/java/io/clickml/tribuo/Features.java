@@ -1,9 +1,11 @@
 package io.clickml.tribuo;
 
+import io.clickml.sdk.Run;
 import io.clickml.sdk.error.ClickMLException;
 import io.clickml.sdk.error.ErrorCode;
 import io.clickml.sdk.table.ColumnType;
 import io.clickml.sdk.table.Field;
+import io.clickml.sdk.table.Role;
 import io.clickml.sdk.table.Schema;
 import io.clickml.sdk.table.Table;
 import java.util.Arrays;
@@ -24,7 +26,7 @@ final class Features {
      *
      * @throws ClickMLException if a chosen column is missing, of another type or the target, or if there is none
      */
-    static Schema choose(Schema input, List<String> chosen, String target) {
+    static Schema choose(Schema input, List<String> chosen, String target, Run run) {
         for (String name : chosen) {
             require(input, name, "as a feature", "Convert it with Cast, or leave it out.", ACCEPTED);
         }
@@ -37,7 +39,19 @@ final class Features {
             throw new ClickMLException(ErrorCode.DATA_INVALID, "There is no column to learn from: beside the target, none of "
                     + input.names() + " is a feature of type " + Arrays.toString(ACCEPTED) + ". Convert some with Cast.");
         }
+        if (chosen.isEmpty()) {
+            logUnused(input, names, target, run);
+        }
         return input.select(names);
+    }
+
+    private static void logUnused(Schema input, List<String> names, String target, Run run) {
+        String unused = input.fields().stream()
+                .filter(field -> field.role() == Role.FEATURE && !names.contains(field.name()) && !field.name().equals(target))
+                .map(field -> "'" + field.name() + "' (" + field.type() + ")").collect(Collectors.joining(", "));
+        if (!unused.isEmpty()) {
+            run.log().info("Not learned from: {}. Prepare these columns if they matter.", unused);
+        }
     }
 
     /** Checks that the target can be predicted as a label. */

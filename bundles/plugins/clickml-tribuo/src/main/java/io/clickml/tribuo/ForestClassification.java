@@ -61,7 +61,7 @@ public final class ForestClassification implements Trainer<ForestClassification.
     @Override
     public Fit<TreeClassifier> fit(Params params, Schema input, Run run) {
         Features.requireLabels(input, params.target());
-        Schema inputs = Features.choose(input, params.features(), params.target());
+        Schema inputs = Features.choose(input, params.features(), params.target(), run);
         return Fit.table(examples -> learn(params, inputs, examples, run));
     }
 

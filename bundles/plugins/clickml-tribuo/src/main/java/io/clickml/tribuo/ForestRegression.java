@@ -61,7 +61,7 @@ public final class ForestRegression implements Trainer<ForestRegression.Params, 
     @Override
     public Fit<TreeRegressor> fit(Params params, Schema input, Run run) {
         Features.requireNumbers(input, params.target());
-        Schema inputs = Features.choose(input, params.features(), params.target());
+        Schema inputs = Features.choose(input, params.features(), params.target(), run);
         return Fit.table(examples -> learn(params, inputs, examples, run));
     }
 

@@ -64,7 +64,7 @@ public final class KMeans implements Trainer<KMeans.Params, Centroids> {
 
     @Override
     public Fit<Centroids> fit(Params params, Schema input, Run run) {
-        Schema inputs = Features.choose(input, params.features(), "");
+        Schema inputs = Features.choose(input, params.features(), "", run);
         return Fit.table(examples -> learn(params, inputs, examples, run));
     }
 

@@ -67,7 +67,7 @@ public final class LinearRegression implements Trainer<LinearRegression.Params, 
     @Override
     public Fit<LinearRegressor> fit(Params params, Schema input, Run run) {
         Features.requireNumbers(input, params.target());
-        Schema inputs = Features.choose(input, params.features(), params.target());
+        Schema inputs = Features.choose(input, params.features(), params.target(), run);
         return Fit.table(examples -> learn(params, inputs, examples, run));
     }
 

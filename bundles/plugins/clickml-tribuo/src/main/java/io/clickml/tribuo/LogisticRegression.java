@@ -65,7 +65,7 @@ public final class LogisticRegression implements Trainer<LogisticRegression.Para
     @Override
     public Fit<LinearClassifier> fit(Params params, Schema input, Run run) {
         Features.requireLabels(input, params.target());
-        Schema inputs = Features.choose(input, params.features(), params.target());
+        Schema inputs = Features.choose(input, params.features(), params.target(), run);
         return Fit.table(examples -> learn(params, inputs, examples, run));
     }
 

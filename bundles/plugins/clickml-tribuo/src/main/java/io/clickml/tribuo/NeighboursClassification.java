@@ -52,7 +52,7 @@ public final class NeighboursClassification implements Trainer<NeighboursClassif
     @Override
     public Fit<NeighboursClassifier> fit(Params params, Schema input, Run run) {
         Features.requireLabels(input, params.target());
-        Schema inputs = Features.choose(input, params.features(), params.target());
+        Schema inputs = Features.choose(input, params.features(), params.target(), run);
         return Fit.table(examples -> learn(params, inputs, examples, run));
     }
 

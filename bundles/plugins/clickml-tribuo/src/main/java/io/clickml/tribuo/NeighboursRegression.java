@@ -52,7 +52,7 @@ public final class NeighboursRegression implements Trainer<NeighboursRegression.
     @Override
     public Fit<NeighboursRegressor> fit(Params params, Schema input, Run run) {
         Features.requireNumbers(input, params.target());
-        Schema inputs = Features.choose(input, params.features(), params.target());
+        Schema inputs = Features.choose(input, params.features(), params.target(), run);
         return Fit.table(examples -> learn(params, inputs, examples, run));
     }
 

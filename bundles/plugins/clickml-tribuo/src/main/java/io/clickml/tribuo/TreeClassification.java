@@ -56,7 +56,7 @@ public final class TreeClassification implements Trainer<TreeClassification.Para
     @Override
     public Fit<TreeClassifier> fit(Params params, Schema input, Run run) {
         Features.requireLabels(input, params.target());
-        Schema inputs = Features.choose(input, params.features(), params.target());
+        Schema inputs = Features.choose(input, params.features(), params.target(), run);
         return Fit.table(examples -> TreeLearning.labels(params.target(), inputs, examples,
                 new CARTClassificationTrainer(params.maxDepth(), (float) params.minRows(), (float) params.minImpurityDecrease(), 1f, false,
                         params.impurity().create(run), params.seed().orElse(run.seed())), run));

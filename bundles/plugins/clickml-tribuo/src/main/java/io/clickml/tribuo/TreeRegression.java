@@ -56,7 +56,7 @@ public final class TreeRegression implements Trainer<TreeRegression.Params, Tree
     @Override
     public Fit<TreeRegressor> fit(Params params, Schema input, Run run) {
         Features.requireNumbers(input, params.target());
-        Schema inputs = Features.choose(input, params.features(), params.target());
+        Schema inputs = Features.choose(input, params.features(), params.target(), run);
         return Fit.table(examples -> TreeLearning.numbers(params.target(), inputs, examples,
                 new CARTRegressionTrainer(params.maxDepth(), (float) params.minRows(), (float) params.minImpurityDecrease(), 1f, false,
                         params.impurity().create(run), params.seed().orElse(run.seed())), run));

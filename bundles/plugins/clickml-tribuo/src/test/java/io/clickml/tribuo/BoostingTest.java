@@ -11,6 +11,8 @@ import io.clickml.sdk.param.Params;
 import io.clickml.sdk.table.Batches;
 import io.clickml.sdk.table.Table;
 import io.clickml.sdk.testkit.TestRun;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
@@ -83,10 +85,25 @@ class BoostingTest {
             if (rounds.incrementAndGet() == 3) {
                 inner.cancel();
             }
-        });
+        }, () -> {});
         assertThatThrownBy(() -> learn(ExampleTables.animals(), "animal", Map.of("rounds", 10000), run))
                 .isInstanceOfSatisfying(ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
         assertThat(rounds).hasValue(3);
+    }
+
+    @Test
+    void givesTheSameBytesOnAnyNumberOfThreads() throws IOException {
+        Table train = SharedData.adultTrain().slice(0, 8000);
+        byte[] expected = bytes(learn(train, "income", Map.of("rounds", 20, "threads", 1, "rowShare", 0.7), new TestRun(1)));
+        assertThat(bytes(learn(train, "income", Map.of("rounds", 20, "threads", 2, "rowShare", 0.7), new TestRun(1)))).isEqualTo(expected);
+        assertThat(bytes(learn(train, "income", Map.of("rounds", 20, "threads", 4, "rowShare", 0.7), new TestRun(1)))).isEqualTo(expected);
+        assertThat(bytes(learn(train, "income", Map.of("rounds", 20, "threads", 2, "rowShare", 0.7), new TestRun(2)))).isNotEqualTo(expected);
+    }
+
+    private static byte[] bytes(BoostedClassifier model) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new BoostingClassification().codec().write(model, bytes);
+        return bytes.toByteArray();
     }
 
     @Test

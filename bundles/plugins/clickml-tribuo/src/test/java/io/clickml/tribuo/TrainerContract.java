@@ -3,6 +3,7 @@ package io.clickml.tribuo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.clickml.sdk.Run;
 import io.clickml.sdk.error.ClickMLException;
 import io.clickml.sdk.error.ErrorCode;
 import io.clickml.sdk.model.Classifier;
@@ -178,6 +179,29 @@ interface TrainerContract<P extends Record, M extends Model> extends LearnerCont
         run.cancel();
         assertThatThrownBy(() -> operator().fit(params(), table().schema(), run).from(Batches.of(table())))
                 .isInstanceOfSatisfying(ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
+    }
+
+    /** Cancelled when asked for the fourth time, which is after the rows were read. */
+    @Test
+    default void stopsWithinTheLibrary() {
+        Table train = SharedData.adultTrain().slice(0, 12000);
+        TestRun inner = new TestRun(1);
+        int[] checks = {0};
+        Run run = Runs.watching(inner, (name, value) -> {}, () -> {
+            if (++checks[0] == 4) {
+                inner.cancel();
+            }
+        });
+        Map<String, Object> tree = new HashMap<>(settings());
+        if (!target().isEmpty()) {
+            tree.put("target", target().equals("animal") ? "income" : "age");
+        }
+        if (!(fitted() instanceof NeighboursClassifier || fitted() instanceof NeighboursRegressor)) {
+            P params = Params.read(operator().paramsType(), tree);
+            assertThatThrownBy(() -> operator().fit(params, train.schema(), run).from(Batches.of(train)))
+                    .isInstanceOfSatisfying(ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
+            assertThat(checks[0]).isEqualTo(4);
+        }
     }
 
     @Test
