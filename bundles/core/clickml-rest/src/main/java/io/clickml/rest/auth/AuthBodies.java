@@ -4,6 +4,7 @@ import io.clickml.api.security.Permission;
 import io.clickml.api.security.Role;
 import io.clickml.api.security.Token;
 import io.clickml.rest.doc.Description;
+import io.clickml.rest.doc.Required;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ public final class AuthBodies {
     private AuthBodies() {}
 
     /** Who signs in. */
-    public record Credentials(@Nullable String username, char @Nullable [] password) {
+    public record Credentials(@Required @Nullable String username, @Required char @Nullable [] password) {
         @Override
         public String toString() {
             return "Credentials of " + username;
@@ -31,24 +32,26 @@ public final class AuthBodies {
             @Description("When the session ends at the latest; null for an API token") @Nullable Instant expires) {}
 
     /** A change of one's own password. */
-    public record PasswordChange(char @Nullable [] current, char @Nullable [] password) {}
+    public record PasswordChange(
+            @Required char @Nullable [] current,
+            @Description("At least 10 characters") @Required char @Nullable [] password) {}
 
     /** A password given by an admin. */
-    public record NewPassword(@Description("At least 10 characters") char @Nullable [] password) {}
+    public record NewPassword(@Description("At least 10 characters") @Required char @Nullable [] password) {}
 
     /** A new user. */
     public record NewUser(
-            @Nullable String name,
+            @Required @Nullable String name,
             @Nullable String displayName,
-            @Nullable Role role,
-            @Description("At least 10 characters") char @Nullable [] password) {}
+            @Required @Nullable Role role,
+            @Description("At least 10 characters") @Required char @Nullable [] password) {}
 
     /** A change of a user; what is absent stays. */
     public record UserChange(@Nullable String displayName, @Nullable Role role, @Nullable Boolean enabled) {}
 
     /** A new API token. */
     public record NewToken(
-            @Nullable String name,
+            @Required @Nullable String name,
             @Description("What it allows; all that the caller may if absent") @Nullable Set<Permission> scope,
             @Description("When it ends; never if both this and expiresInDays are absent") @Nullable Instant expires,
             @Description("In how many days it ends") @Nullable Integer expiresInDays) {}

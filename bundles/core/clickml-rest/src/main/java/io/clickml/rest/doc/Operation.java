@@ -30,6 +30,9 @@ public @interface Operation {
     /** Statuses of failure, beyond those that follow from the signature. */
     int[] problems() default {};
 
+    /** Statuses of failure whose answers have the form of success. */
+    int[] alike() default {};
+
     /** Headers of the answer, such as {@code ETag}. */
     String[] headers() default {};
 }

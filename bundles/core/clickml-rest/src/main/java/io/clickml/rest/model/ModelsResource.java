@@ -12,6 +12,7 @@ import io.clickml.rest.ApiResource;
 import io.clickml.rest.access.Callers;
 import io.clickml.rest.access.Requires;
 import io.clickml.rest.doc.Description;
+import io.clickml.rest.doc.Required;
 import io.clickml.rest.doc.Operation;
 import io.clickml.rest.doc.Paged;
 import io.clickml.rest.http.Fields;
@@ -50,10 +51,10 @@ public final class ModelsResource {
 
     /** A model of a run that is to be kept. */
     public record NewModel(
-            @Description("1 to 100 letters, digits, hyphens, underscores and periods") @Nullable String name,
+            @Description("1 to 100 letters, digits, hyphens, underscores and periods") @Required @Nullable String name,
             @Nullable String description,
-            @Nullable String runId,
-            @Description("The trainer in the run's graph") @Nullable String node) {}
+            @Required @Nullable String runId,
+            @Description("The trainer in the run's graph") @Required @Nullable String node) {}
 
     /** With the services it asks. */
     @Activate

@@ -5,6 +5,7 @@ import io.clickml.api.pipeline.Endpoint;
 import io.clickml.api.pipeline.Graph;
 import io.clickml.api.pipeline.Node;
 import io.clickml.rest.doc.Description;
+import io.clickml.rest.doc.Required;
 import io.clickml.rest.http.Fields;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +20,8 @@ public record GraphBody(@Nullable List<@Nullable NodeBody> nodes, @Nullable List
 
     /** A node as it is sent. */
     public record NodeBody(
-            @Description("Unique in its graph; letters, digits, hyphens and underscores, at most 64") @Nullable String id,
-            @Description("Id of the operator") @Nullable String operator,
+            @Description("Unique in its graph; letters, digits, hyphens and underscores, at most 64") @Required @Nullable String id,
+            @Description("Id of the operator") @Required @Nullable String operator,
             @Description("Which versions of its plugin will do, such as [1.0,2.0); any if absent") @Nullable String versionRange,
             @Description("The operator's own if absent") @Nullable String label,
             @Description("Parameters after the operator's schema") @Nullable Map<String, Object> params,
@@ -29,10 +30,10 @@ public record GraphBody(@Nullable List<@Nullable NodeBody> nodes, @Nullable List
             @Description("Position on the canvas") @Nullable Double y) {}
 
     /** An edge as it is sent. */
-    public record EdgeBody(@Nullable EndpointBody from, @Nullable EndpointBody to) {}
+    public record EdgeBody(@Required @Nullable EndpointBody from, @Required @Nullable EndpointBody to) {}
 
     /** An end of an edge as it is sent. */
-    public record EndpointBody(@Nullable String node, @Nullable String port) {}
+    public record EndpointBody(@Required @Nullable String node, @Required @Nullable String port) {}
 
     /** The graph; notes below {@code path} what is missing. */
     static Graph graph(@Nullable GraphBody body, String path, Fields fields) {

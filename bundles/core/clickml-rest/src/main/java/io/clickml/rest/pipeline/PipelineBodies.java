@@ -2,6 +2,7 @@ package io.clickml.rest.pipeline;
 
 import io.clickml.api.pipeline.Graph;
 import io.clickml.rest.doc.Description;
+import io.clickml.rest.doc.Required;
 import io.clickml.rest.http.Fields;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ public final class PipelineBodies {
 
     /** A pipeline to be saved. */
     public record PipelineBody(
-            @Description("Unique without regard to case, at most 200 characters") @Nullable String name,
+            @Description("Unique without regard to case, at most 200 characters") @Required @Nullable String name,
             @Nullable String description,
             @Description("Empty if absent") @Nullable GraphBody graph) {
         Content checked() {
@@ -30,8 +31,8 @@ public final class PipelineBodies {
 
     /** A pipeline outside of a server, to be imported. */
     public record ImportBody(
-            @Description("Version of this form: 1") @Nullable Integer format,
-            @Nullable String name,
+            @Description("Version of this form: 1") @Required @Nullable Integer format,
+            @Required @Nullable String name,
             @Nullable String description,
             @Nullable GraphBody graph) {
         Content checked() {

@@ -86,7 +86,7 @@ public enum ProblemKind {
     }
 
     /** The kind with that status, or the general one of its hundred. */
-    static ProblemKind of(int status) {
+    public static ProblemKind of(int status) {
         for (ProblemKind kind : values()) {
             if (kind.status == status) {
                 return kind;
