@@ -11,7 +11,8 @@ import io.clickml.sdk.table.VectorColumn;
  * with more one sum each, made probabilities by softmax. Every row is judged: values that are missing, and labels that
  * were not seen in training, follow the direction that each split learned for them.
  */
-public record BoostedClassifier(String target, Encoding encoding, Dictionary labels, BoostedTrees trees) implements Classifier {
+public record BoostedClassifier(String target, Encoding encoding, Dictionary labels, BoostedTrees trees)
+        implements Classifier {
     public BoostedClassifier {
         if (trees.base().length != (labels.size() == 2 ? 1 : labels.size())) {
             throw new IllegalArgumentException("The trees are for another number of labels.");

@@ -45,7 +45,8 @@ record BoostedTrees(FlatTrees trees, float[] base, float[] leaves) {
         float score = Float.parseFloat(baseScore.replaceAll("[\\[\\]]", ""));
         float[] base = new float[outputs];
         Arrays.fill(base, logistic ? (float) -Math.log(1f / score - 1f) : score);
-        List<?> trees = (List<?>) map(map(learner.get("gradient_booster")).get("model")).get("trees");
+        List<?> trees =
+                (List<?>) map(map(learner.get("gradient_booster")).get("model")).get("trees");
         FlatTrees.Builder builder = new FlatTrees.Builder();
         GrowingFloats leaves = new GrowingFloats();
         double[] gains = new double[width];

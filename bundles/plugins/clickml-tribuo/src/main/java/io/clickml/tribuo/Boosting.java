@@ -36,8 +36,20 @@ final class Boosting {
     }
 
     /** What both trainers ask for. */
-    record Settings(int rounds, double learningRate, int maxDepth, double minChildWeight, double rowShare, double featureShare,
-            double l2, double l1, double minGain, Search search, int bins, int threads, long seed) {
+    record Settings(
+            int rounds,
+            double learningRate,
+            int maxDepth,
+            double minChildWeight,
+            double rowShare,
+            double featureShare,
+            double l2,
+            double l1,
+            double minGain,
+            Search search,
+            int bins,
+            int threads,
+            long seed) {
         Map<String, Object> parameters() {
             Map<String, Object> parameters = new LinkedHashMap<>();
             parameters.put("eta", learningRate);
@@ -67,7 +79,13 @@ final class Boosting {
      * @param outputs sums a row
      */
     static BoostedTrees.Parsed train(
-            Encoding encoding, Table table, double[] truth, Settings settings, Map<String, Object> objective, int outputs, Run run) {
+            Encoding encoding,
+            Table table,
+            double[] truth,
+            Settings settings,
+            Map<String, Object> objective,
+            int outputs,
+            Run run) {
         Map<String, Object> parameters = settings.parameters();
         parameters.putAll(objective);
         boolean logistic = "binary:logistic".equals(objective.get("objective"));
@@ -84,9 +102,12 @@ final class Boosting {
             }
             return BoostedTrees.read(booster.toByteArray("ubj"), outputs, logistic, encoding.width());
         } catch (LinkageError e) {
-            throw new ClickMLException(ErrorCode.UNAVAILABLE, "XGBoost's native library cannot be loaded on this machine ("
-                    + System.getProperty("os.name") + ", " + System.getProperty("os.arch")
-                    + "). It needs glibc and libgomp, and a directory for temporary files that allows execution.", e);
+            throw new ClickMLException(
+                    ErrorCode.UNAVAILABLE,
+                    "XGBoost's native library cannot be loaded on this machine ("
+                            + System.getProperty("os.name") + ", " + System.getProperty("os.arch")
+                            + "). It needs glibc and libgomp, and a directory for temporary files that allows execution.",
+                    e);
         } catch (XGBoostError e) {
             throw new ClickMLException(ErrorCode.DEFECT, "XGBoost refused to train: " + firstLine(e), e);
         } finally {
@@ -106,8 +127,10 @@ final class Boosting {
         }
         int width = encoding.width();
         if ((long) count * width > MAX_VALUES) {
-            throw new ClickMLException(ErrorCode.EXHAUSTED, count + " rows of " + width
-                    + " numbers are too many to train on at once. Sample the rows first, or leave out wide vector columns.");
+            throw new ClickMLException(
+                    ErrorCode.EXHAUSTED,
+                    count + " rows of " + width
+                            + " numbers are too many to train on at once. Sample the rows first, or leave out wide vector columns.");
         }
         BoostedRows rows = new BoostedRows(encoding, table);
         float[] values = new float[count * width];
@@ -132,7 +155,8 @@ final class Boosting {
 
     private static void loss(String evaluation, Run run) {
         int colon = evaluation.lastIndexOf(':');
-        run.metric(evaluation.substring(evaluation.lastIndexOf("train-") + "train-".length(), colon),
+        run.metric(
+                evaluation.substring(evaluation.lastIndexOf("train-") + "train-".length(), colon),
                 Double.parseDouble(evaluation.substring(colon + 1)));
     }
 

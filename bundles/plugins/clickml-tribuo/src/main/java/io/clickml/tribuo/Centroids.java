@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
  *
  * @param centres one encoded row per group
  */
-public record Centroids(Encoding encoding, double[] centres, int groups, DistanceMeasure distance) implements Clusterer {
+public record Centroids(Encoding encoding, double[] centres, int groups, DistanceMeasure distance)
+        implements Clusterer {
     public Centroids {
         if (groups < 1 || centres.length != groups * encoding.width()) {
             throw new IllegalArgumentException("The centres do not fit the features.");
@@ -54,6 +55,8 @@ public record Centroids(Encoding encoding, double[] centres, int groups, Distanc
     }
 
     private Dictionary labels() {
-        return Dictionary.of(IntStream.rangeClosed(1, groups).mapToObj(group -> "cluster " + group).toList());
+        return Dictionary.of(IntStream.rangeClosed(1, groups)
+                .mapToObj(group -> "cluster " + group)
+                .toList());
     }
 }

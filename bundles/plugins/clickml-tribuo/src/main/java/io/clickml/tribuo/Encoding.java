@@ -34,12 +34,15 @@ record Encoding(Schema inputs, List<Dictionary> categories, int[] widths, boolea
         return learn(inputs, examples, false, order);
     }
 
-    private static Encoding learn(Schema inputs, Table examples, boolean oneHot, Function<CategoryColumn, Dictionary> order) {
+    private static Encoding learn(
+            Schema inputs, Table examples, boolean oneHot, Function<CategoryColumn, Dictionary> order) {
         List<Dictionary> categories = new ArrayList<>();
         int[] widths = new int[inputs.fields().size()];
         for (int c = 0; c < widths.length; c++) {
             Field field = inputs.fields().get(c);
-            widths[c] = field.type() == ColumnType.VECTOR ? examples.vector(field.name()).dimension() : 1;
+            widths[c] = field.type() == ColumnType.VECTOR
+                    ? examples.vector(field.name()).dimension()
+                    : 1;
             if (field.type() == ColumnType.CATEGORY) {
                 Dictionary labels = order.apply(examples.category(field.name()));
                 categories.add(labels);

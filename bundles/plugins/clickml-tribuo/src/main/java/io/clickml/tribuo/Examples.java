@@ -44,13 +44,15 @@ final class Examples {
 
     private static String[] distinct(List<String> names) {
         Set<String> seen = new HashSet<>(names.size() * 2);
-        return names.stream().map(name -> {
-            String free = name;
-            while (!seen.add(free)) {
-                free += "'";
-            }
-            return free;
-        }).toArray(String[]::new);
+        return names.stream()
+                .map(name -> {
+                    String free = name;
+                    while (!seen.add(free)) {
+                        free += "'";
+                    }
+                    return free;
+                })
+                .toArray(String[]::new);
     }
 
     /**
@@ -61,7 +63,8 @@ final class Examples {
      */
     <T extends Output<T>> MutableDataset<T> dataset(
             Table table, OutputFactory<T> factory, IntFunction<T> output, boolean sparse, Run run) {
-        MutableDataset<T> examples = new MutableDataset<>(new SimpleDataSourceProvenance("table", EPOCH, factory), factory);
+        MutableDataset<T> examples =
+                new MutableDataset<>(new SimpleDataSourceProvenance("table", EPOCH, factory), factory);
         Rows rows = encoding.rows(table);
         String[] present = new String[names.length];
         double[] values = new double[names.length];
@@ -80,11 +83,17 @@ final class Examples {
             }
         }
         if (examples.size() == 0) {
-            throw new ClickMLException(ErrorCode.DATA_INVALID, "No row has both a target and " + (sparse ? "any" : "all")
-                    + " of the features. " + Features.mostlyMissing(table, encoding.inputs().names()));
+            throw new ClickMLException(
+                    ErrorCode.DATA_INVALID,
+                    "No row has both a target and " + (sparse ? "any" : "all") + " of the features. "
+                            + Features.mostlyMissing(table, encoding.inputs().names()));
         }
         if (examples.size() < rows.count()) {
-            run.log().warn("{} of {} rows are left out, as they lack a target or features.", rows.count() - examples.size(), rows.count());
+            run.log()
+                    .warn(
+                            "{} of {} rows are left out, as they lack a target or features.",
+                            rows.count() - examples.size(),
+                            rows.count());
         }
         return examples;
     }

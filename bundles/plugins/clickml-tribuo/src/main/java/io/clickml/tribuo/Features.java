@@ -31,13 +31,18 @@ final class Features {
             require(input, name, "as a feature", "Convert it with Cast, or leave it out.", ACCEPTED);
         }
         if (chosen.contains(target)) {
-            throw new ClickMLException(ErrorCode.PARAMETER_INVALID,
+            throw new ClickMLException(
+                    ErrorCode.PARAMETER_INVALID,
                     "Column '" + target + "' is the target and cannot be a feature too. Leave it out of the features.");
         }
-        List<String> names = input.choose(chosen, ACCEPTED).stream().filter(name -> !name.equals(target)).toList();
+        List<String> names = input.choose(chosen, ACCEPTED).stream()
+                .filter(name -> !name.equals(target))
+                .toList();
         if (names.isEmpty()) {
-            throw new ClickMLException(ErrorCode.DATA_INVALID, "There is no column to learn from: beside the target, none of "
-                    + input.names() + " is a feature of type " + Arrays.toString(ACCEPTED) + ". Convert some with Cast.");
+            throw new ClickMLException(
+                    ErrorCode.DATA_INVALID,
+                    "There is no column to learn from: beside the target, none of " + input.names()
+                            + " is a feature of type " + Arrays.toString(ACCEPTED) + ". Convert some with Cast.");
         }
         if (chosen.isEmpty()) {
             logUnused(input, names, target, run);
@@ -47,8 +52,11 @@ final class Features {
 
     private static void logUnused(Schema input, List<String> names, String target, Run run) {
         String unused = input.fields().stream()
-                .filter(field -> field.role() == Role.FEATURE && !names.contains(field.name()) && !field.name().equals(target))
-                .map(field -> "'" + field.name() + "' (" + field.type() + ")").collect(Collectors.joining(", "));
+                .filter(field -> field.role() == Role.FEATURE
+                        && !names.contains(field.name())
+                        && !field.name().equals(target))
+                .map(field -> "'" + field.name() + "' (" + field.type() + ")")
+                .collect(Collectors.joining(", "));
         if (!unused.isEmpty()) {
             run.log().info("Not learned from: {}. Prepare these columns if they matter.", unused);
         }
@@ -56,31 +64,46 @@ final class Features {
 
     /** Checks that the target can be predicted as a label. */
     static void requireLabels(Schema input, String target) {
-        require(input, target, "as the target of classification",
+        require(
+                input,
+                target,
+                "as the target of classification",
                 "Convert it to CATEGORY with Cast, or use a regression trainer for numbers.",
-                ColumnType.CATEGORY, ColumnType.BOOLEAN);
+                ColumnType.CATEGORY,
+                ColumnType.BOOLEAN);
     }
 
     /** Checks that the target can be predicted as a number. */
     static void requireNumbers(Schema input, String target) {
-        require(input, target, "as the target of regression",
+        require(
+                input,
+                target,
+                "as the target of regression",
                 "Convert it to NUMERIC with Cast, or use a classification trainer for labels.",
-                ColumnType.NUMERIC, ColumnType.INTEGER);
+                ColumnType.NUMERIC,
+                ColumnType.INTEGER);
     }
 
     private static void require(Schema input, String name, String use, String remedy, ColumnType... accepted) {
         Field field = input.field(name);
         if (!Arrays.asList(accepted).contains(field.type())) {
-            throw new ClickMLException(ErrorCode.COLUMN_TYPE, "Column '" + name + "' is " + field.type() + "; " + use
-                    + " it must be one of " + Arrays.toString(accepted) + ". " + remedy);
+            throw new ClickMLException(
+                    ErrorCode.COLUMN_TYPE,
+                    "Column '" + name + "' is " + field.type() + "; " + use + " it must be one of "
+                            + Arrays.toString(accepted) + ". " + remedy);
         }
     }
 
     /** What to say when too few rows have a value in every feature: names the columns that lack most. */
     static String mostlyMissing(Table table, List<String> features) {
-        return "Missing most often: " + features.stream()
-                .sorted(Comparator.comparingInt(name -> -table.column(name).missingCount())).limit(3)
-                .map(name -> "'" + name + "' (" + table.column(name).missingCount() + " of " + table.rowCount() + ")")
-                .collect(Collectors.joining(", ")) + ". Fill missing values first, or leave these columns out.";
+        return "Missing most often: "
+                + features.stream()
+                        .sorted(Comparator.comparingInt(
+                                name -> -table.column(name).missingCount()))
+                        .limit(3)
+                        .map(name -> "'" + name + "' (" + table.column(name).missingCount() + " of " + table.rowCount()
+                                + ")")
+                        .collect(Collectors.joining(", "))
+                + ". Fill missing values first, or leave these columns out.";
     }
 }

@@ -18,7 +18,9 @@ record FlatTrees(int[] roots, int[] splits, double[] thresholds, int[] children)
     FlatTrees {
         boolean sound = splits.length == thresholds.length && splits.length == children.length;
         for (int node = 0; sound && node < splits.length; node++) {
-            sound = splits[node] >= 0 ? children[node] > node && children[node] < splits.length - 1 : children[node] >= 0;
+            sound = splits[node] >= 0
+                    ? children[node] > node && children[node] < splits.length - 1
+                    : children[node] >= 0;
         }
         for (int root : roots) {
             sound &= root >= 0 && root < splits.length;
@@ -135,7 +137,10 @@ record FlatTrees(int[] roots, int[] splits, double[] thresholds, int[] children)
 
         /** The finished trees. */
         FlatTrees build() {
-            return new FlatTrees(Arrays.copyOf(roots, trees), Arrays.copyOf(splits, nodes), Arrays.copyOf(thresholds, nodes),
+            return new FlatTrees(
+                    Arrays.copyOf(roots, trees),
+                    Arrays.copyOf(splits, nodes),
+                    Arrays.copyOf(thresholds, nodes),
                     Arrays.copyOf(children, nodes));
         }
     }

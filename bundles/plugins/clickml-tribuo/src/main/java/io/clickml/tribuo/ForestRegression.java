@@ -18,30 +18,52 @@ import io.clickml.sdk.table.Table;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
-import org.tribuo.regression.rtree.CARTRegressionTrainer;
 import org.tribuo.regression.ensemble.AveragingCombiner;
+import org.tribuo.regression.rtree.CARTRegressionTrainer;
 
 /** Random forests (Breiman, "Random Forests", Machine Learning 45, 2001) of Tribuo's trees. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.tribuo-forest-regression", label = "Random forest (numbers)", category = Category.REGRESS,
-        summary = "Predicts a number with many decision trees grown on samples; slow to train, so use gradient boosting on more than some ten thousand rows.",
+@OperatorInfo(
+        id = "clickml.tribuo-forest-regression",
+        label = "Random forest (numbers)",
+        category = Category.REGRESS,
+        summary =
+                "Predicts a number with many decision trees grown on samples; slow to train, so use gradient boosting on more than some ten thousand rows.",
         keywords = {"trees", "ensemble", "bagging", "tribuo"})
 public final class ForestRegression implements Trainer<ForestRegression.Params, TreeRegressor> {
     /** Parameters. */
     public record Params(
-            @Param("Column to predict.") @ColumnRef(ColumnType.NUMERIC) String target,
+            @Param("Column to predict.") @ColumnRef(ColumnType.NUMERIC)
+            String target,
+
             @Param("Columns to learn from; none means every feature column. A missing number counts as 0.")
-                    @ColumnRef({ColumnType.NUMERIC, ColumnType.BOOLEAN, ColumnType.CATEGORY, ColumnType.VECTOR}) List<String> features,
-            @Param("Number of trees; more make predictions steadier.") @Default("50") @Range(min = 1, max = 10000) int trees,
-            @Param("Questions from the root to a leaf, at most.") @Default("16") @Range(min = 1, max = 1000) int maxDepth,
-            @Param("Share of the features that each split looks at; none means a third.")
-                    @Range(min = 0.001, max = 1) Optional<Double> featureShare,
-            @Param(value = "Least number of rows that a split needs in a branch.", advanced = true) @Default("5") @Range(min = 1, max = 1e9)
-                    double minRows,
-            @Param(value = "Least drop of impurity for a split.", advanced = true) @Default("0") @Range(min = 0, max = 1e9)
-                    double minImpurityDecrease,
-            @Param(value = "How the impurity of a branch is measured.", advanced = true) @Default("SQUARED_ERROR") NumberPurity impurity,
-            @Param(value = "Seed of the random choices; none means the run's.", advanced = true) Optional<Long> seed) {}
+            @ColumnRef({ColumnType.NUMERIC, ColumnType.BOOLEAN, ColumnType.CATEGORY, ColumnType.VECTOR})
+            List<String> features,
+
+            @Param("Number of trees; more make predictions steadier.") @Default("50") @Range(min = 1, max = 10000)
+            int trees,
+
+            @Param("Questions from the root to a leaf, at most.") @Default("16") @Range(min = 1, max = 1000)
+            int maxDepth,
+
+            @Param("Share of the features that each split looks at; none means a third.") @Range(min = 0.001, max = 1)
+            Optional<Double> featureShare,
+
+            @Param(value = "Least number of rows that a split needs in a branch.", advanced = true)
+            @Default("5")
+            @Range(min = 1, max = 1e9)
+            double minRows,
+
+            @Param(value = "Least drop of impurity for a split.", advanced = true)
+            @Default("0")
+            @Range(min = 0, max = 1e9)
+            double minImpurityDecrease,
+
+            @Param(value = "How the impurity of a branch is measured.", advanced = true) @Default("SQUARED_ERROR")
+            NumberPurity impurity,
+
+            @Param(value = "Seed of the random choices; none means the run's.", advanced = true)
+            Optional<Long> seed) {}
 
     @Override
     public Class<Params> paramsType() {
@@ -68,10 +90,19 @@ public final class ForestRegression implements Trainer<ForestRegression.Params, 
     private static TreeRegressor learn(Params params, Schema inputs, Table examples, Run run) {
         int width = Encoding.oneHot(inputs, examples).width();
         long seed = params.seed().orElse(run.seed());
-        CARTRegressionTrainer tree = new CARTRegressionTrainer(params.maxDepth(), (float) params.minRows(),
-                (float) params.minImpurityDecrease(), TreeLearning.featureShare(params.featureShare().orElse(1.0 / 3), width),
-                false, params.impurity().create(run), seed);
-        return TreeLearning.numbers(params.target(), inputs, examples,
-                new TribuoTrees.Forest<>(tree, new AveragingCombiner(), params.trees(), seed, run), run);
+        CARTRegressionTrainer tree = new CARTRegressionTrainer(
+                params.maxDepth(),
+                (float) params.minRows(),
+                (float) params.minImpurityDecrease(),
+                TreeLearning.featureShare(params.featureShare().orElse(1.0 / 3), width),
+                false,
+                params.impurity().create(run),
+                seed);
+        return TreeLearning.numbers(
+                params.target(),
+                inputs,
+                examples,
+                new TribuoTrees.Forest<>(tree, new AveragingCombiner(), params.trees(), seed, run),
+                run);
     }
 }

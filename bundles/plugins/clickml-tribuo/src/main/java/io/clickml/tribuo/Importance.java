@@ -31,11 +31,17 @@ final class Importance {
             sums.merge(columns.get(k), total > 0 ? values[k] / total : 0, Double::sum);
         }
         List<Map.Entry<String, Double>> shown = new ArrayList<>(sums.entrySet());
-        shown.sort(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()).thenComparing(Map.Entry.comparingByKey()));
+        shown.sort(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
+                .thenComparing(Map.Entry.comparingByKey()));
         shown = shown.subList(0, Math.min(SHOWN, shown.size()));
-        Chart.Series series = new Chart.Series("importance", IntStream.range(0, shown.size()).asDoubleStream().boxed().toList(),
+        Chart.Series series = new Chart.Series(
+                "importance",
+                IntStream.range(0, shown.size()).asDoubleStream().boxed().toList(),
                 shown.stream().map(Map.Entry::getValue).toList());
-        run.report(Report.of(new Chart.Bars("Feature importance", measure, shown.stream().map(Map.Entry::getKey).toList(),
+        run.report(Report.of(new Chart.Bars(
+                "Feature importance",
+                measure,
+                shown.stream().map(Map.Entry::getKey).toList(),
                 List.of(series))));
     }
 }

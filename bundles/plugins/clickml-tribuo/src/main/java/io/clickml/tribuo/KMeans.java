@@ -32,20 +32,36 @@ import org.tribuo.math.la.DenseVector;
 
 /** K-means (Lloyd, "Least Squares Quantization in PCM", 1982), begun as in Arthur and Vassilvitskii, "K-Means++", 2007. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.tribuo-k-means", label = "K-means", category = Category.CLUSTER,
-        summary = "Puts rows into groups around centres; rows with missing features are neither learned from nor assigned.",
+@OperatorInfo(
+        id = "clickml.tribuo-k-means",
+        label = "K-means",
+        category = Category.CLUSTER,
+        summary =
+                "Puts rows into groups around centres; rows with missing features are neither learned from nor assigned.",
         keywords = {"cluster", "segments", "kmeans", "tribuo"})
 public final class KMeans implements Trainer<KMeans.Params, Centroids> {
     /** Parameters. */
     public record Params(
-            @Param("Columns to look at; none means every feature column. Standardize numbers first, or the largest decide.")
-                    @ColumnRef({ColumnType.NUMERIC, ColumnType.BOOLEAN, ColumnType.CATEGORY, ColumnType.VECTOR}) List<String> features,
-            @Param("Number of groups.") @Default("3") @Range(min = 1, max = 10000) int clusters,
-            @Param("Rounds of moving the centres, at most.") @Default("100") @Range(min = 1, max = 100000) int iterations,
-            @Param("How far rows are apart.") @Default("EUCLIDEAN") DistanceMeasure distance,
-            @Param(value = "Whether the first centres are rows far apart, rather than random points.", advanced = true) @Default("true")
-                    boolean spread,
-            @Param(value = "Seed of the first centres; none means the run's.", advanced = true) Optional<Long> seed) {}
+            @Param(
+                    "Columns to look at; none means every feature column. Standardize numbers first, or the largest decide.")
+            @ColumnRef({ColumnType.NUMERIC, ColumnType.BOOLEAN, ColumnType.CATEGORY, ColumnType.VECTOR})
+            List<String> features,
+
+            @Param("Number of groups.") @Default("3") @Range(min = 1, max = 10000)
+            int clusters,
+
+            @Param("Rounds of moving the centres, at most.") @Default("100") @Range(min = 1, max = 100000)
+            int iterations,
+
+            @Param("How far rows are apart.") @Default("EUCLIDEAN")
+            DistanceMeasure distance,
+
+            @Param(value = "Whether the first centres are rows far apart, rather than random points.", advanced = true)
+            @Default("true")
+            boolean spread,
+
+            @Param(value = "Seed of the first centres; none means the run's.", advanced = true)
+            Optional<Long> seed) {}
 
     @Override
     public Class<Params> paramsType() {
@@ -70,17 +86,21 @@ public final class KMeans implements Trainer<KMeans.Params, Centroids> {
 
     private static Centroids learn(Params params, Schema inputs, Table table, Run run) {
         if (table.rowCount() == 0) {
-            throw new ClickMLException(ErrorCode.DATA_INVALID,
+            throw new ClickMLException(
+                    ErrorCode.DATA_INVALID,
                     "The table has no rows to learn from. Check the filter or split before this step.");
         }
         Encoding encoding = Encoding.oneHot(inputs, table);
         requireDistinct(encoding.rows(table), encoding, params.clusters());
         Examples examples = new Examples(encoding);
-        MutableDataset<ClusterID> data =
-                examples.dataset(table, new ClusteringFactory(), i -> ClusteringFactory.UNASSIGNED_CLUSTER_ID, false, run);
-        KMeansTrainer trainer = new KMeansTrainer(params.clusters(), params.iterations(),
+        MutableDataset<ClusterID> data = examples.dataset(
+                table, new ClusteringFactory(), i -> ClusteringFactory.UNASSIGNED_CLUSTER_ID, false, run);
+        KMeansTrainer trainer = new KMeansTrainer(
+                params.clusters(),
+                params.iterations(),
                 new WatchedDistance(params.distance().create(), new Patience(run)),
-                params.spread() ? KMeansTrainer.Initialisation.PLUSPLUS : KMeansTrainer.Initialisation.RANDOM, 1,
+                params.spread() ? KMeansTrainer.Initialisation.PLUSPLUS : KMeansTrainer.Initialisation.RANDOM,
+                1,
                 params.seed().orElse(run.seed()));
         KMeansModel model = Examples.training(() -> trainer.train(data));
         int[] identifiers = examples.identifiers(model.getFeatureIDMap());
@@ -103,8 +123,10 @@ public final class KMeans implements Trainer<KMeans.Params, Centroids> {
             }
         }
         if (distinct.size() < clusters && !distinct.isEmpty()) {
-            throw new ClickMLException(ErrorCode.DATA_INVALID, clusters + " groups were asked for, but there are only "
-                    + distinct.size() + " different rows without missing features. Ask for fewer groups.");
+            throw new ClickMLException(
+                    ErrorCode.DATA_INVALID,
+                    clusters + " groups were asked for, but there are only " + distinct.size()
+                            + " different rows without missing features. Ask for fewer groups.");
         }
     }
 }

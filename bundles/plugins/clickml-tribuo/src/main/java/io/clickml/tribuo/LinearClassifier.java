@@ -13,7 +13,8 @@ import java.util.Arrays;
  *
  * @param weights for each label those of the encoded features, then the bias
  */
-public record LinearClassifier(String target, Encoding encoding, Dictionary labels, double[] weights) implements Classifier {
+public record LinearClassifier(String target, Encoding encoding, Dictionary labels, double[] weights)
+        implements Classifier {
     @Override
     public Schema inputs() {
         return encoding.inputs();
@@ -43,6 +44,7 @@ public record LinearClassifier(String target, Encoding encoding, Dictionary labe
 
     @Override
     public String toString() {
-        return "LinearClassifier[" + target + ", " + labels + ", " + Arrays.stream(weights).filter(w -> w != 0).count() + " weights]";
+        return "LinearClassifier[" + target + ", " + labels + ", "
+                + Arrays.stream(weights).filter(w -> w != 0).count() + " weights]";
     }
 }

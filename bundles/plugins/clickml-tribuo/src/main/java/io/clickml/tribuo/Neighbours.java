@@ -37,16 +37,24 @@ record Neighbours(double[] rows, int width, int nearest, DistanceMeasure distanc
             }
         }
         if (count < nearest) {
-            throw new ClickMLException(ErrorCode.DATA_INVALID, nearest + " neighbours were asked for, but only " + count
-                    + " rows have a target and all features. " + Features.mostlyMissing(table, encoding.inputs().names()));
+            throw new ClickMLException(
+                    ErrorCode.DATA_INVALID,
+                    nearest + " neighbours were asked for, but only " + count + " rows have a target and all features. "
+                            + Features.mostlyMissing(table, encoding.inputs().names()));
         }
         if (count < truth.length) {
-            run.log().warn("{} of {} rows are left out, as they lack a target or features.", truth.length - count, truth.length);
+            run.log()
+                    .warn(
+                            "{} of {} rows are left out, as they lack a target or features.",
+                            truth.length - count,
+                            truth.length);
         }
         int width = encoding.width();
         if ((long) count * width > MAX_VALUES) {
-            throw new ClickMLException(ErrorCode.EXHAUSTED, count + " rows of " + width
-                    + " numbers are too many to keep in one model. Sample the rows first, or use gradient boosting.");
+            throw new ClickMLException(
+                    ErrorCode.EXHAUSTED,
+                    count + " rows of " + width
+                            + " numbers are too many to keep in one model. Sample the rows first, or use gradient boosting.");
         }
         double[] values = new double[count * width];
         double[] row = new double[width];

@@ -21,18 +21,32 @@ import org.osgi.service.component.annotations.Component;
 
 /** Predicts from the nearest training rows (Cover and Hart, "Nearest Neighbor Pattern Classification", 1967). */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.nearest-neighbours-classification", label = "Nearest neighbours (labels)", category = Category.CLASSIFY,
-        summary = "Predicts a label from the most similar training rows, all of which it keeps and compares: for small tables.",
+@OperatorInfo(
+        id = "clickml.nearest-neighbours-classification",
+        label = "Nearest neighbours (labels)",
+        category = Category.CLASSIFY,
+        summary =
+                "Predicts a label from the most similar training rows, all of which it keeps and compares: for small tables.",
         keywords = {"knn", "similar"})
 public final class NeighboursClassification implements Trainer<NeighboursClassification.Params, NeighboursClassifier> {
     /** Parameters. */
     public record Params(
-            @Param("Column to predict.") @ColumnRef({ColumnType.CATEGORY, ColumnType.BOOLEAN}) String target,
-            @Param("Columns to look at; none means every feature column. Standardize numbers first, or the largest decide.")
-                    @ColumnRef({ColumnType.NUMERIC, ColumnType.BOOLEAN, ColumnType.CATEGORY, ColumnType.VECTOR}) List<String> features,
-            @Param("How many of the nearest rows to look at.") @Default("5") @Range(min = 1, max = 10000) int neighbours,
-            @Param("How far rows are apart.") @Default("EUCLIDEAN") DistanceMeasure distance,
-            @Param("Whether nearer rows count more, in inverse proportion to their distance.") @Default("false") boolean byDistance) {}
+            @Param("Column to predict.") @ColumnRef({ColumnType.CATEGORY, ColumnType.BOOLEAN})
+            String target,
+
+            @Param(
+                    "Columns to look at; none means every feature column. Standardize numbers first, or the largest decide.")
+            @ColumnRef({ColumnType.NUMERIC, ColumnType.BOOLEAN, ColumnType.CATEGORY, ColumnType.VECTOR})
+            List<String> features,
+
+            @Param("How many of the nearest rows to look at.") @Default("5") @Range(min = 1, max = 10000)
+            int neighbours,
+
+            @Param("How far rows are apart.") @Default("EUCLIDEAN")
+            DistanceMeasure distance,
+
+            @Param("Whether nearer rows count more, in inverse proportion to their distance.") @Default("false")
+            boolean byDistance) {}
 
     @Override
     public Class<Params> paramsType() {
@@ -58,10 +72,13 @@ public final class NeighboursClassification implements Trainer<NeighboursClassif
 
     private static NeighboursClassifier learn(Params params, Schema inputs, Table table, Run run) {
         Targets.Labels target = Targets.labels(table, params.target());
-        double[] truth = IntStream.of(target.codes()).mapToDouble(code -> code < 0 ? Double.NaN : code).toArray();
+        double[] truth = IntStream.of(target.codes())
+                .mapToDouble(code -> code < 0 ? Double.NaN : code)
+                .toArray();
         Encoding encoding = Encoding.oneHot(inputs, table);
         Neighbours.Kept kept = Neighbours.of(encoding, table, truth, params.neighbours(), params.distance(), run);
         int[] codes = IntStream.of(kept.positions()).map(i -> target.codes()[i]).toArray();
-        return new NeighboursClassifier(params.target(), encoding, target.labels(), kept.neighbours(), codes, params.byDistance());
+        return new NeighboursClassifier(
+                params.target(), encoding, target.labels(), kept.neighbours(), codes, params.byDistance());
     }
 }

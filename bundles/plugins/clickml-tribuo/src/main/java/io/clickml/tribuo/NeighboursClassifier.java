@@ -12,8 +12,9 @@ import io.clickml.sdk.table.VectorColumn;
  *
  * @param codes the label of each training row
  */
-public record NeighboursClassifier(String target, Encoding encoding, Dictionary labels, Neighbours neighbours, int[] codes,
-        boolean byDistance) implements Classifier {
+public record NeighboursClassifier(
+        String target, Encoding encoding, Dictionary labels, Neighbours neighbours, int[] codes, boolean byDistance)
+        implements Classifier {
     @Override
     public Schema inputs() {
         return encoding.inputs();

@@ -21,18 +21,32 @@ import org.osgi.service.component.annotations.Component;
 
 /** Predicts from the nearest training rows (Cover and Hart, "Nearest Neighbor Pattern Classification", 1967). */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.nearest-neighbours-regression", label = "Nearest neighbours (numbers)", category = Category.REGRESS,
-        summary = "Predicts a number from the most similar training rows, all of which it keeps and compares: for small tables.",
+@OperatorInfo(
+        id = "clickml.nearest-neighbours-regression",
+        label = "Nearest neighbours (numbers)",
+        category = Category.REGRESS,
+        summary =
+                "Predicts a number from the most similar training rows, all of which it keeps and compares: for small tables.",
         keywords = {"knn", "similar"})
 public final class NeighboursRegression implements Trainer<NeighboursRegression.Params, NeighboursRegressor> {
     /** Parameters. */
     public record Params(
-            @Param("Column to predict.") @ColumnRef(ColumnType.NUMERIC) String target,
-            @Param("Columns to look at; none means every feature column. Standardize numbers first, or the largest decide.")
-                    @ColumnRef({ColumnType.NUMERIC, ColumnType.BOOLEAN, ColumnType.CATEGORY, ColumnType.VECTOR}) List<String> features,
-            @Param("How many of the nearest rows to look at.") @Default("5") @Range(min = 1, max = 10000) int neighbours,
-            @Param("How far rows are apart.") @Default("EUCLIDEAN") DistanceMeasure distance,
-            @Param("Whether nearer rows count more, in inverse proportion to their distance.") @Default("false") boolean byDistance) {}
+            @Param("Column to predict.") @ColumnRef(ColumnType.NUMERIC)
+            String target,
+
+            @Param(
+                    "Columns to look at; none means every feature column. Standardize numbers first, or the largest decide.")
+            @ColumnRef({ColumnType.NUMERIC, ColumnType.BOOLEAN, ColumnType.CATEGORY, ColumnType.VECTOR})
+            List<String> features,
+
+            @Param("How many of the nearest rows to look at.") @Default("5") @Range(min = 1, max = 10000)
+            int neighbours,
+
+            @Param("How far rows are apart.") @Default("EUCLIDEAN")
+            DistanceMeasure distance,
+
+            @Param("Whether nearer rows count more, in inverse proportion to their distance.") @Default("false")
+            boolean byDistance) {}
 
     @Override
     public Class<Params> paramsType() {
@@ -60,7 +74,8 @@ public final class NeighboursRegression implements Trainer<NeighboursRegression.
         double[] truth = Targets.numbers(table, params.target());
         Encoding encoding = Encoding.oneHot(inputs, table);
         Neighbours.Kept kept = Neighbours.of(encoding, table, truth, params.neighbours(), params.distance(), run);
-        double[] targets = IntStream.of(kept.positions()).mapToDouble(i -> truth[i]).toArray();
+        double[] targets =
+                IntStream.of(kept.positions()).mapToDouble(i -> truth[i]).toArray();
         return new NeighboursRegressor(params.target(), encoding, kept.neighbours(), targets, params.byDistance());
     }
 }

@@ -11,7 +11,8 @@ import io.clickml.sdk.table.Table;
  *
  * @param targets of the training rows
  */
-public record NeighboursRegressor(String target, Encoding encoding, Neighbours neighbours, double[] targets, boolean byDistance)
+public record NeighboursRegressor(
+        String target, Encoding encoding, Neighbours neighbours, double[] targets, boolean byDistance)
         implements Regressor {
     @Override
     public Schema inputs() {

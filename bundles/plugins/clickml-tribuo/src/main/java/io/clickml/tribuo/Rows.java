@@ -47,8 +47,10 @@ final class Rows {
 
     private static VectorColumn vector(String name, VectorColumn column, int dimension) {
         if (column.size() > 0 && column.dimension() != dimension && column.missingCount() < column.size()) {
-            throw new ClickMLException(ErrorCode.COLUMN_TYPE, "Column '" + name + "' has vectors of " + column.dimension()
-                    + " values; the model was trained on " + dimension + ". Make them in the same way as for training.");
+            throw new ClickMLException(
+                    ErrorCode.COLUMN_TYPE,
+                    "Column '" + name + "' has vectors of " + column.dimension() + " values; the model was trained on "
+                            + dimension + ". Make them in the same way as for training.");
         }
         return column;
     }
@@ -61,7 +63,8 @@ final class Rows {
     /** Whether row {@code i} has a finite number, or a label known or not, in every column. */
     boolean isComplete(int i) {
         for (int c = 0; c < columns.length; c++) {
-            if (columns[c].isMissing(i) || columns[c] instanceof NumericColumn numbers && !Double.isFinite(numbers.get(i))) {
+            if (columns[c].isMissing(i)
+                    || columns[c] instanceof NumericColumn numbers && !Double.isFinite(numbers.get(i))) {
                 return false;
             }
         }
@@ -103,7 +106,8 @@ final class Rows {
 
     /** Whether number {@code k} of the columns' own values is present in row {@code i}; says nothing of unknown labels. */
     boolean isMissing(int column, int i) {
-        return columns[column].isMissing(i) || columns[column] instanceof NumericColumn numbers && Double.isNaN(numbers.get(i));
+        return columns[column].isMissing(i)
+                || columns[column] instanceof NumericColumn numbers && Double.isNaN(numbers.get(i));
     }
 
     /** The code of row {@code i} in a category column, or -1 if its label is missing or unknown. */
@@ -137,8 +141,14 @@ final class Rows {
                     add(vectors.get(i, d), weights, at + d, stride, sums);
                 }
             } else {
-                add(column instanceof BooleanColumn truths ? truths.get(i) ? 1 : 0 : ((NumericColumn) column).get(i),
-                        weights, at, stride, sums);
+                add(
+                        column instanceof BooleanColumn truths
+                                ? truths.get(i) ? 1 : 0
+                                : ((NumericColumn) column).get(i),
+                        weights,
+                        at,
+                        stride,
+                        sums);
             }
             at += width;
         }

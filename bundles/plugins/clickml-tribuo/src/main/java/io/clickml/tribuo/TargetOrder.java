@@ -40,9 +40,13 @@ final class TargetOrder {
         double mean = total / Math.max(rows, 1);
         double[] means = new double[sums.length];
         Arrays.setAll(means, code -> (sums[code] + PRIOR_ROWS * mean) / (counts[code] + PRIOR_ROWS));
-        List<String> labels = IntStream.range(0, sums.length).filter(code -> counts[code] > 0).boxed()
-                .sorted(Comparator.<Integer>comparingDouble(code -> means[code]).thenComparing(column.dictionary()::label))
-                .map(column.dictionary()::label).toList();
+        List<String> labels = IntStream.range(0, sums.length)
+                .filter(code -> counts[code] > 0)
+                .boxed()
+                .sorted(Comparator.<Integer>comparingDouble(code -> means[code])
+                        .thenComparing(column.dictionary()::label))
+                .map(column.dictionary()::label)
+                .toList();
         return Dictionary.of(labels);
     }
 }

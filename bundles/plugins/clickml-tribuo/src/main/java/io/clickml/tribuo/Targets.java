@@ -45,8 +45,10 @@ final class Targets {
             throw nothing(examples, target);
         }
         if (labels.size() == 1) {
-            throw new ClickMLException(ErrorCode.DATA_INVALID, "Column '" + target + "' has the single label '" + labels.label(0)
-                    + "'; classification needs at least two. Check the filter or split before this step.");
+            throw new ClickMLException(
+                    ErrorCode.DATA_INVALID,
+                    "Column '" + target + "' has the single label '" + labels.label(0)
+                            + "'; classification needs at least two. Check the filter or split before this step.");
         }
         return new Labels(labels, codes);
     }
@@ -79,8 +81,11 @@ final class Targets {
     }
 
     private static ClickMLException nothing(Table examples, String target) {
-        return new ClickMLException(ErrorCode.DATA_INVALID, examples.rowCount() == 0
-                ? "The table has no rows to learn from. Check the filter or split before this step."
-                : "Column '" + target + "' has no value in any of the " + examples.rowCount() + " rows. Choose another target.");
+        return new ClickMLException(
+                ErrorCode.DATA_INVALID,
+                examples.rowCount() == 0
+                        ? "The table has no rows to learn from. Check the filter or split before this step."
+                        : "Column '" + target + "' has no value in any of the " + examples.rowCount()
+                                + " rows. Choose another target.");
     }
 }

@@ -31,8 +31,12 @@ final class TreeLearning {
         Targets.Labels target = Targets.labels(table, column);
         Encoding encoding = Encoding.oneHot(inputs, table);
         Examples examples = new Examples(encoding);
-        MutableDataset<Label> data = examples.dataset(table, new LabelFactory(),
-                i -> target.codes()[i] < 0 ? null : new Label(target.labels().label(target.codes()[i])), true, run);
+        MutableDataset<Label> data = examples.dataset(
+                table,
+                new LabelFactory(),
+                i -> target.codes()[i] < 0 ? null : new Label(target.labels().label(target.codes()[i])),
+                true,
+                run);
         Model<Label> model = Examples.training(() -> trainer.train(data));
         boolean votes = model instanceof EnsembleModel<Label>;
         FlatTrees.Source<Node<Label>> source = TribuoTrees.source(examples.identifiers(model.getFeatureIDMap()));
@@ -43,8 +47,10 @@ final class TreeLearning {
                 LeafNode<Label> counted = TribuoTrees.leaf(leaf);
                 for (String label : target.labels().labels()) {
                     Label share = counted.getDistribution().get(label);
-                    shares.add(!votes ? share == null ? 0 : (float) share.getScore()
-                            : counted.getOutput().getLabel().equals(label) ? 1 : 0);
+                    shares.add(
+                            !votes
+                                    ? share == null ? 0 : (float) share.getScore()
+                                    : counted.getOutput().getLabel().equals(label) ? 1 : 0);
                 }
             });
         }
@@ -58,19 +64,30 @@ final class TreeLearning {
         double[] truth = Targets.numbers(table, column);
         Encoding encoding = Encoding.oneHot(inputs, table);
         Examples examples = new Examples(encoding);
-        MutableDataset<Regressor> data = examples.dataset(table, new RegressionFactory(),
-                i -> truth[i] == truth[i] ? new Regressor(OUTPUT, truth[i]) : null, true, run);
+        MutableDataset<Regressor> data = examples.dataset(
+                table,
+                new RegressionFactory(),
+                i -> truth[i] == truth[i] ? new Regressor(OUTPUT, truth[i]) : null,
+                true,
+                run);
         Model<Regressor> model = Examples.training(() -> trainer.train(data));
         FlatTrees.Source<Node<Regressor>> source = TribuoTrees.source(examples.identifiers(model.getFeatureIDMap()));
         FlatTrees.Builder builder = new FlatTrees.Builder();
         List<Double> means = new ArrayList<>();
         for (Model<Regressor> tree : members(model)) {
-            builder.add(((IndependentRegressionTreeModel) tree).getRoots().get(OUTPUT), source,
-                    (leaf, number) -> means.add(TribuoTrees.leaf(leaf).getOutput().getValues()[0]));
+            builder.add(
+                    ((IndependentRegressionTreeModel) tree).getRoots().get(OUTPUT),
+                    source,
+                    (leaf, number) ->
+                            means.add(TribuoTrees.leaf(leaf).getOutput().getValues()[0]));
         }
         FlatTrees trees = builder.build();
         Importance.report(run, encoding, MEASURE, TribuoTrees.splits(trees, encoding.width()));
-        return new TreeRegressor(column, encoding, trees, means.stream().mapToDouble(Double::doubleValue).toArray());
+        return new TreeRegressor(
+                column,
+                encoding,
+                trees,
+                means.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private static <T extends Output<T>> List<Model<T>> members(Model<T> model) {

@@ -21,14 +21,23 @@ import org.osgi.service.component.annotations.Component;
 
 /** Shuffles rows and cuts them in two exactly as Tribuo's {@code TrainTestSplitter} does, so that its results can be repeated. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.tribuo-split", label = "Split as Tribuo does", category = Category.RESHAPE,
-        summary = "Shuffles rows into training and test rows, in the order that Tribuo's own splitter gives for the same seed.",
+@OperatorInfo(
+        id = "clickml.tribuo-split",
+        label = "Split as Tribuo does",
+        category = Category.RESHAPE,
+        summary =
+                "Shuffles rows into training and test rows, in the order that Tribuo's own splitter gives for the same seed.",
         keywords = {"train", "test", "shuffle", "tribuo"})
 public final class TribuoSplit implements Split<TribuoSplit.Params> {
     /** Parameters. */
     public record Params(
-            @Param("Share of the rows to train on, rounded down to whole rows.") @Default("0.7") @Range(min = 0, max = 1) double trainShare,
-            @Param("Seed of the shuffle; none means the run's.") Optional<Long> seed) {}
+            @Param("Share of the rows to train on, rounded down to whole rows.")
+            @Default("0.7")
+            @Range(min = 0, max = 1)
+            double trainShare,
+
+            @Param("Seed of the shuffle; none means the run's.")
+            Optional<Long> seed) {}
 
     @Override
     public Class<Params> paramsType() {
@@ -42,10 +51,15 @@ public final class TribuoSplit implements Split<TribuoSplit.Params> {
 
     @Override
     public Map<String, Table> split(Params params, Table input, Run run) {
-        List<Integer> order = new ArrayList<>(IntStream.range(0, input.rowCount()).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, input.rowCount()).boxed().toList());
         Collections.shuffle(order, new Random(params.seed().orElse(run.seed())));
         int[] rows = order.stream().mapToInt(Integer::intValue).toArray();
         int cut = (int) (params.trainShare() * rows.length);
-        return Map.of("train", input.take(Arrays.copyOf(rows, cut)), "test", input.take(Arrays.copyOfRange(rows, cut, rows.length)));
+        return Map.of(
+                "train",
+                input.take(Arrays.copyOf(rows, cut)),
+                "test",
+                input.take(Arrays.copyOfRange(rows, cut, rows.length)));
     }
 }

@@ -31,8 +31,13 @@ final class TribuoTrees {
         }
 
         @Override
-        protected Model<T> trainSingleModel(Dataset<T> examples, ImmutableFeatureMap features, ImmutableOutputInfo<T> outputs,
-                int treeSeed, Map<String, Provenance> provenance, int invocation) {
+        protected Model<T> trainSingleModel(
+                Dataset<T> examples,
+                ImmutableFeatureMap features,
+                ImmutableOutputInfo<T> outputs,
+                int treeSeed,
+                Map<String, Provenance> provenance,
+                int invocation) {
             run.checkCancelled();
             Model<T> tree = super.trainSingleModel(examples, features, outputs, treeSeed, provenance, invocation);
             run.progress((double) ++grown / numMembers);

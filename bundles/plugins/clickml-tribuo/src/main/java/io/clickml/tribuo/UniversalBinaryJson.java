@@ -51,7 +51,9 @@ final class UniversalBinaryJson {
             case 'L' -> bytes.getLong();
             case 'd' -> bytes.getFloat();
             case 'D' -> bytes.getDouble();
-            default -> throw new ClickMLException(ErrorCode.DEFECT, "XGBoost's model has a value of unknown type " + (char) type);
+            default ->
+                throw new ClickMLException(
+                        ErrorCode.DEFECT, "XGBoost's model has a value of unknown type " + (char) type);
         };
     }
 

@@ -25,7 +25,8 @@ final class Weights {
                 int id = f == features.length ? bias : features[f];
                 double weight = id < 0 ? 0 : learned.get(outputs[k], id);
                 if (!Double.isFinite(weight)) {
-                    throw new ClickMLException(ErrorCode.DATA_INVALID,
+                    throw new ClickMLException(
+                            ErrorCode.DATA_INVALID,
                             "Training ran away: the weights are no longer finite. Standardize the features, or lower the learning rate.");
                 }
                 weights[k * stride + f] = weight;

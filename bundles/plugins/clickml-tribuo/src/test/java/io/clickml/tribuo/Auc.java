@@ -16,12 +16,17 @@ final class Auc {
         VectorColumn probabilities = model.probabilities(table);
         CategoryColumn truth = table.category(target);
         int k = model.labels().codeOf(positive);
-        List<Integer> order = IntStream.range(0, table.rowCount()).filter(i -> !probabilities.isMissing(i)).boxed()
-                .sorted(Comparator.comparingDouble(i -> probabilities.get(i, k))).toList();
+        List<Integer> order = IntStream.range(0, table.rowCount())
+                .filter(i -> !probabilities.isMissing(i))
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> probabilities.get(i, k)))
+                .toList();
         double ranks = 0;
         double positives = 0;
         for (int from = 0, to; from < order.size(); from = to) {
-            for (to = from; to < order.size() && probabilities.get(order.get(to), k) == probabilities.get(order.get(from), k);) {
+            for (to = from;
+                    to < order.size()
+                            && probabilities.get(order.get(to), k) == probabilities.get(order.get(from), k); ) {
                 to++;
             }
             for (int at = from; at < to; at++) {

@@ -31,6 +31,7 @@ class BoostingClassificationTest implements TrainerContract<BoostingClassificati
 
     @Test
     void judgesARowWithAMissingFeature() {
-        assertThat(fitted().apply(table()).column("animal_prediction").isMissing(3)).isFalse();
+        assertThat(fitted().apply(table()).column("animal_prediction").isMissing(3))
+                .isFalse();
     }
 }

@@ -55,7 +55,8 @@ class BoostingTest {
             }
             truth[i] = objective.startsWith("reg") ? sum : sum > 20 ? 1 : sum > 17 ? outputs == 3 ? 2 : 1 : 0;
         }
-        Map<String, Object> parameters = new HashMap<>(Map.of("objective", objective, "nthread", 2, "max_depth", 5, "verbosity", 0));
+        Map<String, Object> parameters =
+                new HashMap<>(Map.of("objective", objective, "nthread", 2, "max_depth", 5, "verbosity", 0));
         if (outputs > 1) {
             parameters.put("num_class", outputs);
         }
@@ -63,7 +64,9 @@ class BoostingTest {
         matrix.setLabel(truth);
         Booster booster = XGBoost.train(matrix, parameters, 40, Map.of(), null, null);
         float[][] expected = booster.predict(matrix, true);
-        BoostedTrees trees = BoostedTrees.read(booster.toByteArray("ubj"), outputs, objective.startsWith("binary"), width).trees();
+        BoostedTrees trees = BoostedTrees.read(
+                        booster.toByteArray("ubj"), outputs, objective.startsWith("binary"), width)
+                .trees();
         float[] sums = new float[outputs];
         double[] row = new double[width];
         for (int i = 0; i < count; i++) {
@@ -72,7 +75,9 @@ class BoostingTest {
             }
             trees.sum(row, sums);
             for (int k = 0; k < outputs; k++) {
-                assertThat((double) sums[k]).as("%s, row %d", objective, i).isCloseTo(expected[i][k], within(1e-6 * (1 + Math.abs(sums[k]))));
+                assertThat((double) sums[k])
+                        .as("%s, row %d", objective, i)
+                        .isCloseTo(expected[i][k], within(1e-6 * (1 + Math.abs(sums[k]))));
             }
         }
     }
@@ -81,23 +86,31 @@ class BoostingTest {
     void stopsBetweenRounds() {
         AtomicInteger rounds = new AtomicInteger();
         TestRun inner = new TestRun(1);
-        Run run = Runs.watching(inner, (name, value) -> {
-            if (rounds.incrementAndGet() == 3) {
-                inner.cancel();
-            }
-        }, () -> {});
+        Run run = Runs.watching(
+                inner,
+                (name, value) -> {
+                    if (rounds.incrementAndGet() == 3) {
+                        inner.cancel();
+                    }
+                },
+                () -> {});
         assertThatThrownBy(() -> learn(ExampleTables.animals(), "animal", Map.of("rounds", 10000), run))
-                .isInstanceOfSatisfying(ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
+                .isInstanceOfSatisfying(
+                        ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
         assertThat(rounds).hasValue(3);
     }
 
     @Test
     void givesTheSameBytesOnAnyNumberOfThreads() throws IOException {
         Table train = SharedData.adultTrain().slice(0, 8000);
-        byte[] expected = bytes(learn(train, "income", Map.of("rounds", 20, "threads", 1, "rowShare", 0.7), new TestRun(1)));
-        assertThat(bytes(learn(train, "income", Map.of("rounds", 20, "threads", 2, "rowShare", 0.7), new TestRun(1)))).isEqualTo(expected);
-        assertThat(bytes(learn(train, "income", Map.of("rounds", 20, "threads", 4, "rowShare", 0.7), new TestRun(1)))).isEqualTo(expected);
-        assertThat(bytes(learn(train, "income", Map.of("rounds", 20, "threads", 2, "rowShare", 0.7), new TestRun(2)))).isNotEqualTo(expected);
+        byte[] expected =
+                bytes(learn(train, "income", Map.of("rounds", 20, "threads", 1, "rowShare", 0.7), new TestRun(1)));
+        assertThat(bytes(learn(train, "income", Map.of("rounds", 20, "threads", 2, "rowShare", 0.7), new TestRun(1))))
+                .isEqualTo(expected);
+        assertThat(bytes(learn(train, "income", Map.of("rounds", 20, "threads", 4, "rowShare", 0.7), new TestRun(1))))
+                .isEqualTo(expected);
+        assertThat(bytes(learn(train, "income", Map.of("rounds", 20, "threads", 2, "rowShare", 0.7), new TestRun(2))))
+                .isNotEqualTo(expected);
     }
 
     private static byte[] bytes(BoostedClassifier model) throws IOException {
@@ -110,12 +123,15 @@ class BoostingTest {
     void drawsTheImportanceOfFeatures() {
         TestRun run = new TestRun(1);
         learn(ExampleTables.animals(), "animal", Map.of("minChildWeight", 0.1), run);
-        assertThat(run.reports()).singleElement().satisfies(report -> assertThat(report.charts()).hasSize(1));
+        assertThat(run.reports())
+                .singleElement()
+                .satisfies(report -> assertThat(report.charts()).hasSize(1));
     }
 
     @Test
     void refusesStoredTreesThatLeadNowhere() {
-        assertThatThrownBy(() -> new FlatTrees(new int[] {0}, new int[] {0, -1, -1}, new double[3], new int[] {0, 0, 1}))
+        assertThatThrownBy(
+                        () -> new FlatTrees(new int[] {0}, new int[] {0, -1, -1}, new double[3], new int[] {0, 0, 1}))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new FlatTrees(new int[] {5}, new int[] {-1}, new double[1], new int[] {0}))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -124,7 +140,8 @@ class BoostingTest {
     private static BoostedClassifier learn(Table table, String target, Map<String, Object> settings, Run run) {
         Map<String, Object> tree = new HashMap<>(settings);
         tree.put("target", target);
-        return new BoostingClassification().fit(Params.read(BoostingClassification.Params.class, tree), table.schema(), run)
+        return new BoostingClassification()
+                .fit(Params.read(BoostingClassification.Params.class, tree), table.schema(), run)
                 .from(Batches.of(table));
     }
 }

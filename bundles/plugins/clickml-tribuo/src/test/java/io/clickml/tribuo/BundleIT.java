@@ -27,42 +27,72 @@ import org.osgi.framework.launch.FrameworkFactory;
 /** The finished bundle in a framework that offers the JDK, slf4j and the SDK, and nothing else. */
 class BundleIT {
     private static final List<String> SDK = Stream.of("", ".error", ".model", ".param", ".report", ".table")
-            .map(part -> "io.clickml.sdk" + part + ";version=1.0.0").toList();
+            .map(part -> "io.clickml.sdk" + part + ";version=1.0.0")
+            .toList();
 
     @TempDir
     Path cache;
 
-    private static <P extends Record, M extends Model> Table train(Trainer<P, M> trainer, Map<String, Object> settings, Table table)
-            throws Exception {
-        M model = trainer.fit(Params.read(trainer.paramsType(), settings), table.schema(), new TestRun(1)).from(Batches.of(table));
+    private static <P extends Record, M extends Model> Table train(
+            Trainer<P, M> trainer, Map<String, Object> settings, Table table) throws Exception {
+        M model = trainer.fit(Params.read(trainer.paramsType(), settings), table.schema(), new TestRun(1))
+                .from(Batches.of(table));
         ByteArrayOutputStream stored = new ByteArrayOutputStream();
         trainer.codec().write(model, stored);
-        return trainer.codec().read(new ByteArrayInputStream(stored.toByteArray())).apply(table);
+        return trainer.codec()
+                .read(new ByteArrayInputStream(stored.toByteArray()))
+                .apply(table);
     }
 
     @Test
     void resolvesAloneAndEveryTrainerWorksFromWithin() throws Exception {
-        Framework framework = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow().newFramework(Map.of(
-                Constants.FRAMEWORK_STORAGE, cache.toString(),
-                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, String.join(",", SDK) + ",org.slf4j;version=2.0.6,org.slf4j.spi;version=2.0.6",
-                Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA, "osgi.extender;osgi.extender=osgi.component;version:Version=1.5"));
+        Framework framework = ServiceLoader.load(FrameworkFactory.class)
+                .findFirst()
+                .orElseThrow()
+                .newFramework(Map.of(
+                        Constants.FRAMEWORK_STORAGE,
+                        cache.toString(),
+                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                        String.join(",", SDK) + ",org.slf4j;version=2.0.6,org.slf4j.spi;version=2.0.6",
+                        Constants.FRAMEWORK_SYSTEMCAPABILITIES_EXTRA,
+                        "osgi.extender;osgi.extender=osgi.component;version:Version=1.5"));
         framework.start();
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try {
             Thread.currentThread().setContextClassLoader(null);
-            Bundle bundle = framework.getBundleContext().installBundle(Path.of("target/clickml-tribuo-1.0.0.jar").toUri().toString());
+            Bundle bundle = framework
+                    .getBundleContext()
+                    .installBundle(
+                            Path.of("target/clickml-tribuo-1.0.0.jar").toUri().toString());
             bundle.start();
             assertThat(bundle.getState()).isEqualTo(Bundle.ACTIVE);
             Table table = ExampleTables.animals();
-            for (String name : List.of("LogisticRegression", "TreeClassification", "ForestClassification", "BoostingClassification",
+            for (String name : List.of(
+                    "LogisticRegression",
+                    "TreeClassification",
+                    "ForestClassification",
+                    "BoostingClassification",
                     "NeighboursClassification")) {
-                assertThat(train(trainer(bundle, name), Map.of("target", "animal"), table).schema().names()).contains("animal_prediction");
+                assertThat(train(trainer(bundle, name), Map.of("target", "animal"), table)
+                                .schema()
+                                .names())
+                        .contains("animal_prediction");
             }
-            for (String name : List.of("LinearRegression", "TreeRegression", "ForestRegression", "BoostingRegression",
+            for (String name : List.of(
+                    "LinearRegression",
+                    "TreeRegression",
+                    "ForestRegression",
+                    "BoostingRegression",
                     "NeighboursRegression")) {
-                assertThat(train(trainer(bundle, name), Map.of("target", "weight"), table).schema().names()).contains("weight_prediction");
+                assertThat(train(trainer(bundle, name), Map.of("target", "weight"), table)
+                                .schema()
+                                .names())
+                        .contains("weight_prediction");
             }
-            assertThat(train(trainer(bundle, "KMeans"), Map.of(), table).schema().names()).contains("cluster");
+            assertThat(train(trainer(bundle, "KMeans"), Map.of(), table)
+                            .schema()
+                            .names())
+                    .contains("cluster");
         } finally {
             Thread.currentThread().setContextClassLoader(before);
             framework.stop();
@@ -79,7 +109,8 @@ class BundleIT {
     @Test
     void publishesEveryOperator() throws Exception {
         try (Stream<Path> files = Files.list(Path.of("target/classes/OSGI-INF"))) {
-            assertThat(files.map(file -> file.getFileName().toString()).collect(Collectors.toSet())).hasSize(12)
+            assertThat(files.map(file -> file.getFileName().toString()).collect(Collectors.toSet()))
+                    .hasSize(12)
                     .contains("io.clickml.tribuo.TribuoSplit.xml", "io.clickml.tribuo.BoostingRegression.xml");
         }
     }

@@ -38,9 +38,15 @@ final class ExampleTables {
             ears.add(cat ? 0.05f : 0.2f, (i % 4) / 10f);
             note.addValue("number " + i);
         }
-        return Table.builder().with("length", length.build()).with("weight", weight.build()).with("age", age.build())
-                .with("tame", tame.build()).with("colour", colour.build()).with("ears", ears.build())
+        return Table.builder()
+                .with("length", length.build())
+                .with("weight", weight.build())
+                .with("age", age.build())
+                .with("tame", tame.build())
+                .with("colour", colour.build())
+                .with("ears", ears.build())
                 .with("animal", animal.build())
-                .with(new Field("note", ColumnType.TEXT, Role.FEATURE, Map.of()), (TextColumn) note.build()).build();
+                .with(new Field("note", ColumnType.TEXT, Role.FEATURE, Map.of()), (TextColumn) note.build())
+                .build();
     }
 }

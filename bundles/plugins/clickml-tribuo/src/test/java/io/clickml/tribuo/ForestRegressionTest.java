@@ -31,6 +31,7 @@ class ForestRegressionTest implements TrainerContract<ForestRegression.Params, T
 
     @Test
     void judgesARowWithAMissingFeature() {
-        assertThat(fitted().apply(table()).column("weight_prediction").isMissing(3)).isFalse();
+        assertThat(fitted().apply(table()).column("weight_prediction").isMissing(3))
+                .isFalse();
     }
 }

@@ -30,15 +30,20 @@ class KMeansTest implements TrainerContract<KMeans.Params, Centroids> {
     @Test
     void putsLikeToLike() {
         Table judged = fitted().apply(table());
-        assertThat(judged.category("cluster").get(0)).isEqualTo(judged.category("cluster").get(1));
-        assertThat(judged.category("cluster").get(0)).isNotEqualTo(judged.category("cluster").get(10));
+        assertThat(judged.category("cluster").get(0))
+                .isEqualTo(judged.category("cluster").get(1));
+        assertThat(judged.category("cluster").get(0))
+                .isNotEqualTo(judged.category("cluster").get(10));
         assertThat(judged.category("cluster").isMissing(3)).isTrue();
     }
 
     @Test
     void refusesMoreGroupsThanDifferentRows() {
         KMeans.Params many = Params.read(KMeans.Params.class, Map.of("clusters", 15));
-        assertThatThrownBy(() -> operator().fit(many, table().schema(), new TestRun(1)).from(Batches.of(table())))
-                .isInstanceOf(ClickMLException.class).hasMessageContaining("15 groups").hasMessageContaining("13 different rows");
+        assertThatThrownBy(() ->
+                        operator().fit(many, table().schema(), new TestRun(1)).from(Batches.of(table())))
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("15 groups")
+                .hasMessageContaining("13 different rows");
     }
 }

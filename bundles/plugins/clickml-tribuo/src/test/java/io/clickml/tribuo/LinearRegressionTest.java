@@ -31,6 +31,7 @@ class LinearRegressionTest implements TrainerContract<LinearRegression.Params, L
 
     @Test
     void doesNotJudgeARowWithAMissingFeature() {
-        assertThat(fitted().apply(table()).column("weight_prediction").isMissing(3)).isTrue();
+        assertThat(fitted().apply(table()).column("weight_prediction").isMissing(3))
+                .isTrue();
     }
 }

@@ -31,6 +31,7 @@ class NeighboursRegressionTest implements TrainerContract<NeighboursRegression.P
 
     @Test
     void doesNotJudgeARowWithAMissingFeature() {
-        assertThat(fitted().apply(table()).column("weight_prediction").isMissing(3)).isTrue();
+        assertThat(fitted().apply(table()).column("weight_prediction").isMissing(3))
+                .isTrue();
     }
 }

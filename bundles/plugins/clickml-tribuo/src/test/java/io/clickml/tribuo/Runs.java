@@ -11,18 +11,19 @@ final class Runs {
 
     /** A run like another, whose metrics are passed on as well, and that says when it is asked whether it is cancelled. */
     static Run watching(Run run, BiConsumer<String, Double> metric, Runnable asked) {
-        return (Run) Proxy.newProxyInstance(Runs.class.getClassLoader(), new Class<?>[] {Run.class}, (proxy, method, arguments) -> {
-            if (method.getName().equals("metric")) {
-                metric.accept((String) arguments[0], (Double) arguments[1]);
-            }
-            if (method.getName().equals("checkCancelled")) {
-                asked.run();
-            }
-            try {
-                return method.invoke(run, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+        return (Run) Proxy.newProxyInstance(
+                Runs.class.getClassLoader(), new Class<?>[] {Run.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("metric")) {
+                        metric.accept((String) arguments[0], (Double) arguments[1]);
+                    }
+                    if (method.getName().equals("checkCancelled")) {
+                        asked.run();
+                    }
+                    try {
+                        return method.invoke(run, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 }

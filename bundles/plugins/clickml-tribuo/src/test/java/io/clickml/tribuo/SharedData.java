@@ -25,12 +25,20 @@ final class SharedData {
     }
 
     static Table wine() {
-        return read("winequality-red.csv", ";", 1, "fixed acidity:N,volatile acidity:N,citric acid:N,residual sugar:N,chlorides:N,"
-                + "free sulfur dioxide:N,total sulfur dioxide:N,density:N,pH:N,sulphates:N,alcohol:N,quality:I");
+        return read(
+                "winequality-red.csv",
+                ";",
+                1,
+                "fixed acidity:N,volatile acidity:N,citric acid:N,residual sugar:N,chlorides:N,"
+                        + "free sulfur dioxide:N,total sulfur dioxide:N,density:N,pH:N,sulphates:N,alcohol:N,quality:I");
     }
 
     static Table penguins() {
-        return read("penguins.csv", ",", 1, "species:C,island:C,bill_length_mm:N,bill_depth_mm:N,flipper_length_mm:I,body_mass_g:I,sex:C");
+        return read(
+                "penguins.csv",
+                ",",
+                1,
+                "species:C,island:C,bill_length_mm:N,bill_depth_mm:N,flipper_length_mm:I,body_mass_g:I,sex:C");
     }
 
     static Table adultTrain() {
@@ -58,20 +66,30 @@ final class SharedData {
             builders.add(type.builder(1024));
         }
         try {
-            for (String line : Files.readAllLines(path).stream().skip(skip).filter(l -> !l.isBlank()).toList()) {
+            for (String line : Files.readAllLines(path).stream()
+                    .skip(skip)
+                    .filter(l -> !l.isBlank())
+                    .toList()) {
                 String[] cells = line.split(delimiter, -1);
                 for (int c = 0; c < specs.length; c++) {
                     String cell = cells[c].strip().replace("\"", "");
                     ColumnType type = fields.get(c).type();
-                    builders.get(c).addValue(cell.isEmpty() || cell.equals("NA") || cell.equals("?") ? null
-                            : type == ColumnType.NUMERIC ? Double.valueOf(cell)
-                            : type == ColumnType.INTEGER ? Long.valueOf(cell) : cell.replaceAll("\\.$", ""));
+                    builders.get(c)
+                            .addValue(
+                                    cell.isEmpty() || cell.equals("NA") || cell.equals("?")
+                                            ? null
+                                            : type == ColumnType.NUMERIC
+                                                    ? Double.valueOf(cell)
+                                                    : type == ColumnType.INTEGER
+                                                            ? Long.valueOf(cell)
+                                                            : cell.replaceAll("\\.$", ""));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Table.of(Schema.of(fields), builders.stream().map(Column.Builder::build).toList());
+        return Table.of(
+                Schema.of(fields), builders.stream().map(Column.Builder::build).toList());
     }
 
     private static Path find(String file) {

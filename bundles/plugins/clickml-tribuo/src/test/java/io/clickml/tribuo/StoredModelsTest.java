@@ -45,7 +45,8 @@ class StoredModelsTest {
                 new Sample(new LinearRegression(), Map.of("target", "weight")),
                 new Sample(new TreeClassification(), Map.of("target", "animal", "minRows", 1)),
                 new Sample(new TreeRegression(), Map.of("target", "weight", "minRows", 1)),
-                new Sample(new BoostingClassification(), Map.of("target", "animal", "rounds", 5, "minChildWeight", 0.1)),
+                new Sample(
+                        new BoostingClassification(), Map.of("target", "animal", "rounds", 5, "minChildWeight", 0.1)),
                 new Sample(new BoostingRegression(), Map.of("target", "weight", "rounds", 5)),
                 new Sample(new NeighboursClassification(), Map.of("target", "animal", "neighbours", 3)),
                 new Sample(new NeighboursRegression(), Map.of("target", "weight", "neighbours", 3)),
@@ -66,9 +67,11 @@ class StoredModelsTest {
         }
     }
 
-    private static <P extends Record, M extends Model> String write(Sample sample, Trainer<P, M> trainer, Path file) throws IOException {
+    private static <P extends Record, M extends Model> String write(Sample sample, Trainer<P, M> trainer, Path file)
+            throws IOException {
         Table table = ExampleTables.animals();
-        M model = trainer.fit(Params.read(trainer.paramsType(), sample.settings()), table.schema(), new TestRun(1)).from(Batches.of(table));
+        M model = trainer.fit(Params.read(trainer.paramsType(), sample.settings()), table.schema(), new TestRun(1))
+                .from(Batches.of(table));
         try (OutputStream out = Files.newOutputStream(file)) {
             trainer.codec().write(model, out);
         }
@@ -78,10 +81,13 @@ class StoredModelsTest {
     private static String describe(Model model) {
         Table applied = model.apply(ExampleTables.animals());
         StringBuilder text = new StringBuilder();
-        for (int c = ExampleTables.animals().schema().fields().size(); c < applied.schema().fields().size(); c++) {
+        for (int c = ExampleTables.animals().schema().fields().size();
+                c < applied.schema().fields().size();
+                c++) {
             text.append(applied.schema().fields().get(c).name());
             int column = c;
-            IntStream.range(0, applied.rowCount()).mapToObj(i -> applied.column(column).value(i))
+            IntStream.range(0, applied.rowCount())
+                    .mapToObj(i -> applied.column(column).value(i))
                     .forEach(value -> text.append(' ').append(value == null ? "-" : describe(value)));
             text.append('\n');
         }
@@ -91,7 +97,9 @@ class StoredModelsTest {
     /** To four digits, as the last may differ between processors. */
     private static Object describe(Object value) {
         if (value instanceof float[] vector) {
-            return IntStream.range(0, vector.length).mapToObj(k -> describe((double) vector[k])).toList();
+            return IntStream.range(0, vector.length)
+                    .mapToObj(k -> describe((double) vector[k]))
+                    .toList();
         }
         return value instanceof Double number ? String.format(Locale.ROOT, "%.4g", number) : value;
     }

@@ -63,7 +63,8 @@ interface TrainerContract<P extends Record, M extends Model> extends LearnerCont
 
     private Column predicted(Table table) {
         M model = fitted();
-        return model instanceof Classifier classifier ? classifier.probabilities(table)
+        return model instanceof Classifier classifier
+                ? classifier.probabilities(table)
                 : model instanceof Regressor regressor ? regressor.predict(table) : ((Clusterer) model).assign(table);
     }
 
@@ -79,7 +80,8 @@ interface TrainerContract<P extends Record, M extends Model> extends LearnerCont
     @Test
     default void refusesATableWithoutRows() {
         assertThatThrownBy(() -> learn(Table.empty(table().schema()), List.of()))
-                .isInstanceOfSatisfying(ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATA_INVALID))
+                .isInstanceOfSatisfying(
+                        ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATA_INVALID))
                 .hasMessageContaining("rows");
     }
 
@@ -87,21 +89,25 @@ interface TrainerContract<P extends Record, M extends Model> extends LearnerCont
     default void refusesATableWithoutFeatures() {
         List<String> kept = target().isEmpty() ? List.of("note") : List.of("note", target());
         assertThatThrownBy(() -> learn(table().select(kept), List.of()))
-                .isInstanceOfSatisfying(ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATA_INVALID))
+                .isInstanceOfSatisfying(
+                        ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATA_INVALID))
                 .hasMessageContaining("no column to learn from");
     }
 
     @Test
     default void refusesTextAsAFeatureAndNamesTheRemedy() {
         assertThatThrownBy(() -> learn(table(), List.of("length", "note")))
-                .isInstanceOfSatisfying(ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.COLUMN_TYPE))
-                .hasMessageContaining("'note'").hasMessageContaining("Cast");
+                .isInstanceOfSatisfying(
+                        ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.COLUMN_TYPE))
+                .hasMessageContaining("'note'")
+                .hasMessageContaining("Cast");
     }
 
     @Test
     default void refusesAFeatureThatIsNotThere() {
         assertThatThrownBy(() -> learn(table(), List.of("length", "height")))
-                .isInstanceOfSatisfying(ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.COLUMN_MISSING))
+                .isInstanceOfSatisfying(
+                        ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.COLUMN_MISSING))
                 .hasMessageContaining("'height'");
     }
 
@@ -111,13 +117,17 @@ interface TrainerContract<P extends Record, M extends Model> extends LearnerCont
             return;
         }
         assertThatThrownBy(() -> learn(table().drop(List.of(target())), List.of()))
-                .isInstanceOfSatisfying(ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.COLUMN_MISSING))
+                .isInstanceOfSatisfying(
+                        ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.COLUMN_MISSING))
                 .hasMessageContaining("'" + target() + "'");
         assertThatThrownBy(() -> learn(table().with(target(), table().text("note")), List.of()))
-                .isInstanceOfSatisfying(ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.COLUMN_TYPE))
-                .hasMessageContaining("'" + target() + "'").hasMessageContaining("Cast");
+                .isInstanceOfSatisfying(
+                        ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.COLUMN_TYPE))
+                .hasMessageContaining("'" + target() + "'")
+                .hasMessageContaining("Cast");
         assertThatThrownBy(() -> learn(table(), List.of("length", target())))
-                .isInstanceOfSatisfying(ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PARAMETER_INVALID))
+                .isInstanceOfSatisfying(
+                        ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PARAMETER_INVALID))
                 .hasMessageContaining("'" + target() + "'");
     }
 
@@ -132,18 +142,23 @@ interface TrainerContract<P extends Record, M extends Model> extends LearnerCont
             nothing.addMissing();
         }
         assertThatThrownBy(() -> learn(table.with(target(), nothing.build()), List.of()))
-                .isInstanceOfSatisfying(ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATA_INVALID))
-                .hasMessageContaining("'" + target() + "'").hasMessageContaining("no value");
+                .isInstanceOfSatisfying(
+                        ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATA_INVALID))
+                .hasMessageContaining("'" + target() + "'")
+                .hasMessageContaining("no value");
     }
 
     @Test
     default void refusesASingleLabelButNotAConstantNumber() {
         Table table = table();
         if (fitted() instanceof Classifier) {
-            Table cats = table.with(target(), CategoryColumn.of("cat,".repeat(16).split(",")));
+            Table cats =
+                    table.with(target(), CategoryColumn.of("cat,".repeat(16).split(",")));
             assertThatThrownBy(() -> learn(cats, List.of()))
-                    .isInstanceOfSatisfying(ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATA_INVALID))
-                    .hasMessageContaining("'" + target() + "'").hasMessageContaining("'cat'");
+                    .isInstanceOfSatisfying(
+                            ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATA_INVALID))
+                    .hasMessageContaining("'" + target() + "'")
+                    .hasMessageContaining("'cat'");
         } else if (fitted() instanceof Regressor) {
             double[] sevens = new double[16];
             Arrays.fill(sevens, 0.5);
@@ -154,7 +169,8 @@ interface TrainerContract<P extends Record, M extends Model> extends LearnerCont
 
     @Test
     default void acceptsALabelNeverSeen() {
-        Table purple = table().with("colour", CategoryColumn.of("purple,".repeat(16).split(",")));
+        Table purple =
+                table().with("colour", CategoryColumn.of("purple,".repeat(16).split(",")));
         assertThat(predicted(purple).isMissing(0)).isFalse();
     }
 
@@ -178,7 +194,8 @@ interface TrainerContract<P extends Record, M extends Model> extends LearnerCont
         TestRun run = new TestRun(1);
         run.cancel();
         assertThatThrownBy(() -> operator().fit(params(), table().schema(), run).from(Batches.of(table())))
-                .isInstanceOfSatisfying(ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
+                .isInstanceOfSatisfying(
+                        ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
     }
 
     /** Cancelled when asked for the fourth time, which is after the rows were read. */
@@ -199,7 +216,8 @@ interface TrainerContract<P extends Record, M extends Model> extends LearnerCont
         if (!(fitted() instanceof NeighboursClassifier || fitted() instanceof NeighboursRegressor)) {
             P params = Params.read(operator().paramsType(), tree);
             assertThatThrownBy(() -> operator().fit(params, train.schema(), run).from(Batches.of(train)))
-                    .isInstanceOfSatisfying(ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
+                    .isInstanceOfSatisfying(
+                            ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
             assertThat(checks[0]).isEqualTo(4);
         }
     }

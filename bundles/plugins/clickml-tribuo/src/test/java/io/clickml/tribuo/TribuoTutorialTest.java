@@ -24,7 +24,8 @@ class TribuoTutorialTest {
         assertThat(parts.get("train").rowCount()).isEqualTo(105);
         LogisticRegression trainer = new LogisticRegression();
         var params = Params.read(LogisticRegression.Params.class, Map.of("target", "species", "seed", 12345));
-        var model = trainer.fit(params, parts.get("train").schema(), new TestRun(0)).from(Batches.of(parts.get("train")));
+        var model =
+                trainer.fit(params, parts.get("train").schema(), new TestRun(0)).from(Batches.of(parts.get("train")));
         Table judged = model.apply(parts.get("test"));
         CategoryColumn truth = judged.category("species");
         CategoryColumn prediction = judged.category("species_prediction");
@@ -51,19 +52,35 @@ class TribuoTutorialTest {
     /** Tribuo orders features by name, which decides between splits that are equally good. */
     @Test
     void wineByFiftyBoostedTrees() {
-        List<String> features = SharedData.wine().schema().drop(List.of("quality")).names().stream().sorted().toList();
-        assertThat(wineError(new BoostingRegression(), Map.of("features", features, "rounds", 50, "learningRate", 0.3,
-                "search", "EXACT", "baseScore", 0.5))).isCloseTo(0.599478, within(5e-7));
+        List<String> features = SharedData.wine().schema().drop(List.of("quality")).names().stream()
+                .sorted()
+                .toList();
+        assertThat(wineError(
+                        new BoostingRegression(),
+                        Map.of(
+                                "features",
+                                features,
+                                "rounds",
+                                50,
+                                "learningRate",
+                                0.3,
+                                "search",
+                                "EXACT",
+                                "baseScore",
+                                0.5)))
+                .isCloseTo(0.599478, within(5e-7));
     }
 
-    private static <P extends Record> double wineError(Trainer<P, ? extends Regressor> trainer, Map<String, Object> settings) {
+    private static <P extends Record> double wineError(
+            Trainer<P, ? extends Regressor> trainer, Map<String, Object> settings) {
         Map<String, Table> parts = split(SharedData.wine(), 0);
         Map<String, Object> tree = new HashMap<>(settings);
         tree.put("target", "quality");
         Table train = parts.get("train");
         Table test = parts.get("test");
         NumericColumn predictions = trainer.fit(Params.read(trainer.paramsType(), tree), train.schema(), new TestRun(0))
-                .from(Batches.of(train)).predict(test);
+                .from(Batches.of(train))
+                .predict(test);
         double squares = 0;
         for (int i = 0; i < test.rowCount(); i++) {
             squares += Math.pow(predictions.get(i) - test.numeric("quality").get(i), 2);
@@ -72,6 +89,7 @@ class TribuoTutorialTest {
     }
 
     static Map<String, Table> split(Table table, long seed) {
-        return new TribuoSplit().split(Params.read(TribuoSplit.Params.class, Map.of("seed", seed)), table, new TestRun(0));
+        return new TribuoSplit()
+                .split(Params.read(TribuoSplit.Params.class, Map.of("seed", seed)), table, new TestRun(0));
     }
 }

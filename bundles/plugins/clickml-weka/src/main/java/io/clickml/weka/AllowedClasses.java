@@ -51,7 +51,8 @@ final class AllowedClasses {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (StackOverflowError e) {
-            throw new ClickMLException(ErrorCode.EXHAUSTED, "The trees are too deep to be stored. Limit their depth.", e);
+            throw new ClickMLException(
+                    ErrorCode.EXHAUSTED, "The trees are too deep to be stored. Limit their depth.", e);
         }
         return bytes.toByteArray();
     }
@@ -67,9 +68,11 @@ final class AllowedClasses {
             in.setObjectInputFilter(FILTER);
             return (Classifier) in.readObject();
         } catch (InvalidClassException e) {
-            throw new ClickMLException(ErrorCode.CORRUPT, "A stored Weka model holds what is not allowed in one: " + e.getMessage(), e);
+            throw new ClickMLException(
+                    ErrorCode.CORRUPT, "A stored Weka model holds what is not allowed in one: " + e.getMessage(), e);
         } catch (IOException | ClassNotFoundException | ClassCastException | StackOverflowError e) {
-            throw new ClickMLException(ErrorCode.CORRUPT, "A stored Weka model is damaged, or was written by another version", e);
+            throw new ClickMLException(
+                    ErrorCode.CORRUPT, "A stored Weka model is damaged, or was written by another version", e);
         }
     }
 

@@ -39,13 +39,18 @@ record Attributes(Schema inputs, List<Dictionary> categories, int[] widths, Dict
         }
         require(input, target, "as the target of classification", ColumnType.CATEGORY, ColumnType.BOOLEAN);
         if (chosen.contains(target)) {
-            throw new ClickMLException(ErrorCode.PARAMETER_INVALID,
+            throw new ClickMLException(
+                    ErrorCode.PARAMETER_INVALID,
                     "Column '" + target + "' is the target and cannot be a feature too. Leave it out of the features.");
         }
-        List<String> names = input.choose(chosen, ACCEPTED).stream().filter(name -> !name.equals(target)).toList();
+        List<String> names = input.choose(chosen, ACCEPTED).stream()
+                .filter(name -> !name.equals(target))
+                .toList();
         if (names.isEmpty()) {
-            throw new ClickMLException(ErrorCode.DATA_INVALID, "There is no column to learn from: beside the target, none of "
-                    + input.names() + " is a feature of type " + Arrays.toString(ACCEPTED) + ". Convert some with Cast.");
+            throw new ClickMLException(
+                    ErrorCode.DATA_INVALID,
+                    "There is no column to learn from: beside the target, none of " + input.names()
+                            + " is a feature of type " + Arrays.toString(ACCEPTED) + ". Convert some with Cast.");
         }
         return input.select(names);
     }
@@ -53,8 +58,10 @@ record Attributes(Schema inputs, List<Dictionary> categories, int[] widths, Dict
     private static void require(Schema input, String name, String use, ColumnType... accepted) {
         Field field = input.field(name);
         if (!Arrays.asList(accepted).contains(field.type())) {
-            throw new ClickMLException(ErrorCode.COLUMN_TYPE, "Column '" + name + "' is " + field.type() + "; " + use
-                    + " it must be one of " + Arrays.toString(accepted) + ". Convert it with Cast, or leave it out.");
+            throw new ClickMLException(
+                    ErrorCode.COLUMN_TYPE,
+                    "Column '" + name + "' is " + field.type() + "; " + use + " it must be one of "
+                            + Arrays.toString(accepted) + ". Convert it with Cast, or leave it out.");
         }
     }
 
@@ -64,7 +71,9 @@ record Attributes(Schema inputs, List<Dictionary> categories, int[] widths, Dict
         int[] widths = new int[inputs.fields().size()];
         for (int c = 0; c < widths.length; c++) {
             Field field = inputs.fields().get(c);
-            widths[c] = field.type() == ColumnType.VECTOR ? examples.vector(field.name()).dimension() : 1;
+            widths[c] = field.type() == ColumnType.VECTOR
+                    ? examples.vector(field.name()).dimension()
+                    : 1;
             if (field.type() == ColumnType.CATEGORY) {
                 categories.add(labels(examples.category(field.name())));
             }
@@ -97,8 +106,10 @@ record Attributes(Schema inputs, List<Dictionary> categories, int[] widths, Dict
             Field field = inputs.fields().get(c);
             for (int k = 0; k < widths[c]; k++) {
                 String name = c + ":" + field.name() + (widths[c] > 1 ? "[" + k + "]" : "");
-                attributes.add(field.type() == ColumnType.CATEGORY
-                        ? new Attribute(name, nominal(categories.get(category++))) : new Attribute(name));
+                attributes.add(
+                        field.type() == ColumnType.CATEGORY
+                                ? new Attribute(name, nominal(categories.get(category++)))
+                                : new Attribute(name));
             }
         }
         attributes.add(new Attribute("target", labels.labels()));

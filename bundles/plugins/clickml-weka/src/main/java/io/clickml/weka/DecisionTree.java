@@ -18,22 +18,39 @@ import weka.classifiers.trees.J48;
 
 /** Weka's J48: Quinlan, "C4.5: Programs for Machine Learning", 1993. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.weka-j48", label = "Decision tree J48", category = Category.CLASSIFY,
-        summary = "Predicts a label by questions about one feature after another, pruned as in C4.5; a missing value goes down every branch in part.",
+@OperatorInfo(
+        id = "clickml.weka-j48",
+        label = "Decision tree J48",
+        category = Category.CLASSIFY,
+        summary =
+                "Predicts a label by questions about one feature after another, pruned as in C4.5; a missing value goes down every branch in part.",
         keywords = {"c4.5", "weka", "tree"})
 public final class DecisionTree implements WekaTrainer<DecisionTree.Params> {
     /** Parameters. */
     public record Params(
-            @Param("Column to predict.") @ColumnRef({ColumnType.CATEGORY, ColumnType.BOOLEAN}) String target,
+            @Param("Column to predict.") @ColumnRef({ColumnType.CATEGORY, ColumnType.BOOLEAN})
+            String target,
+
             @Param("Columns to learn from; none means every feature column. Missing values need no preparation.")
-                    @ColumnRef({ColumnType.NUMERIC, ColumnType.BOOLEAN, ColumnType.CATEGORY, ColumnType.VECTOR}) List<String> features,
-            @Param("Whether to keep branches that pruning would cut; they may fit chance.") @Default("false") boolean unpruned,
-            @Param("How sure pruning is to be; less prunes more.") @Default("0.25") @Range(min = 0.000001, max = 0.5) double confidence,
-            @Param("Least number of rows in two branches of a split.") @Default("2") @Range(min = 1, max = 1000000000) int minRows,
-            @Param(value = "Whether splits on categories part one label from the others.", advanced = true) @Default("false")
-                    boolean binarySplits,
-            @Param(value = "Whether shares in leaves are smoothed by adding one to each count.", advanced = true) @Default("false")
-                    boolean laplace) {}
+            @ColumnRef({ColumnType.NUMERIC, ColumnType.BOOLEAN, ColumnType.CATEGORY, ColumnType.VECTOR})
+            List<String> features,
+
+            @Param("Whether to keep branches that pruning would cut; they may fit chance.") @Default("false")
+            boolean unpruned,
+
+            @Param("How sure pruning is to be; less prunes more.") @Default("0.25") @Range(min = 0.000001, max = 0.5)
+            double confidence,
+
+            @Param("Least number of rows in two branches of a split.") @Default("2") @Range(min = 1, max = 1000000000)
+            int minRows,
+
+            @Param(value = "Whether splits on categories part one label from the others.", advanced = true)
+            @Default("false")
+            boolean binarySplits,
+
+            @Param(value = "Whether shares in leaves are smoothed by adding one to each count.", advanced = true)
+            @Default("false")
+            boolean laplace) {}
 
     @Override
     public Class<Params> paramsType() {

@@ -24,16 +24,28 @@ import weka.core.Instances;
 
 /** Weka's supervised discretization: Fayyad and Irani, "Multi-Interval Discretization of Continuous-Valued Attributes", IJCAI 1993. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.weka-discretize", label = "Discretize by target", category = Category.PREPARE,
-        summary = "Cuts numbers into the ranges that tell most about a label, and replaces them by the names of the ranges.",
+@OperatorInfo(
+        id = "clickml.weka-discretize",
+        label = "Discretize by target",
+        category = Category.PREPARE,
+        summary =
+                "Cuts numbers into the ranges that tell most about a label, and replaces them by the names of the ranges.",
         keywords = {"bin", "mdl", "entropy", "ranges", "weka"})
 public final class Discretize implements Transform<Discretize.Params, Ranges> {
     /** Parameters. */
     public record Params(
-            @Param("Column of labels that the ranges are to tell apart.") @ColumnRef({ColumnType.CATEGORY, ColumnType.BOOLEAN}) String target,
-            @Param("Columns to cut; none means every numeric feature.") @ColumnRef(ColumnType.NUMERIC) List<String> columns,
-            @Param(value = "Whether to stop cutting by Kononenko's criterion rather than by Fayyad and Irani's.", advanced = true)
-                    @Default("false") boolean kononenko) {}
+            @Param("Column of labels that the ranges are to tell apart.")
+            @ColumnRef({ColumnType.CATEGORY, ColumnType.BOOLEAN})
+            String target,
+
+            @Param("Columns to cut; none means every numeric feature.") @ColumnRef(ColumnType.NUMERIC)
+            List<String> columns,
+
+            @Param(
+                    value = "Whether to stop cutting by Kononenko's criterion rather than by Fayyad and Irani's.",
+                    advanced = true)
+            @Default("false")
+            boolean kononenko) {}
 
     @Override
     public Class<Params> paramsType() {
@@ -42,7 +54,9 @@ public final class Discretize implements Transform<Discretize.Params, Ranges> {
 
     @Override
     public Schema output(Params params, Schema input) {
-        List<Field> cut = columns(params, input).stream().map(name -> input.field(name).withType(ColumnType.CATEGORY)).toList();
+        List<Field> cut = columns(params, input).stream()
+                .map(name -> input.field(name).withType(ColumnType.CATEGORY))
+                .toList();
         return input.with(cut);
     }
 
@@ -61,8 +75,9 @@ public final class Discretize implements Transform<Discretize.Params, Ranges> {
     private static List<String> columns(Params params, Schema input) {
         List<String> names = input.choose(params.columns(), ColumnType.NUMERIC);
         if (names.isEmpty()) {
-            throw new ClickMLException(ErrorCode.DATA_INVALID, "There is no numeric feature to cut among " + input.names()
-                    + ". Convert some with Cast.");
+            throw new ClickMLException(
+                    ErrorCode.DATA_INVALID,
+                    "There is no numeric feature to cut among " + input.names() + ". Convert some with Cast.");
         }
         return names;
     }

@@ -16,17 +16,27 @@ import org.osgi.service.component.annotations.Component;
 
 /** Weka's naive Bayes: John and Langley, "Estimating Continuous Distributions in Bayesian Classifiers", UAI 1995. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.weka-naive-bayes", label = "Naive Bayes", category = Category.CLASSIFY,
-        summary = "Predicts a label as if features were independent of each other; fast, and a missing value is simply not counted.",
+@OperatorInfo(
+        id = "clickml.weka-naive-bayes",
+        label = "Naive Bayes",
+        category = Category.CLASSIFY,
+        summary =
+                "Predicts a label as if features were independent of each other; fast, and a missing value is simply not counted.",
         keywords = {"bayes", "weka"})
 public final class NaiveBayes implements WekaTrainer<NaiveBayes.Params> {
     /** Parameters. */
     public record Params(
-            @Param("Column to predict.") @ColumnRef({ColumnType.CATEGORY, ColumnType.BOOLEAN}) String target,
+            @Param("Column to predict.") @ColumnRef({ColumnType.CATEGORY, ColumnType.BOOLEAN})
+            String target,
+
             @Param("Columns to learn from; none means every feature column. Missing values need no preparation.")
-                    @ColumnRef({ColumnType.NUMERIC, ColumnType.BOOLEAN, ColumnType.CATEGORY, ColumnType.VECTOR}) List<String> features,
-            @Param("Whether numbers are taken as they fall (kernel density), rather than as a normal distribution; slow on large tables.")
-                    @Default("false") boolean kernels) {}
+            @ColumnRef({ColumnType.NUMERIC, ColumnType.BOOLEAN, ColumnType.CATEGORY, ColumnType.VECTOR})
+            List<String> features,
+
+            @Param(
+                    "Whether numbers are taken as they fall (kernel density), rather than as a normal distribution; slow on large tables.")
+            @Default("false")
+            boolean kernels) {}
 
     @Override
     public Class<Params> paramsType() {

@@ -18,22 +18,45 @@ import org.osgi.service.component.annotations.Component;
 
 /** Weka's random forest: Breiman, "Random Forests", Machine Learning 45, 2001. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.weka-random-forest", label = "Random forest (Weka)", category = Category.CLASSIFY,
-        summary = "Predicts a label with many random trees; slow to train and to ask, so use gradient boosting on more than some ten thousand rows.",
+@OperatorInfo(
+        id = "clickml.weka-random-forest",
+        label = "Random forest (Weka)",
+        category = Category.CLASSIFY,
+        summary =
+                "Predicts a label with many random trees; slow to train and to ask, so use gradient boosting on more than some ten thousand rows.",
         keywords = {"trees", "ensemble", "bagging", "weka"})
 public final class RandomForest implements WekaTrainer<RandomForest.Params> {
     /** Parameters. */
     public record Params(
-            @Param("Column to predict.") @ColumnRef({ColumnType.CATEGORY, ColumnType.BOOLEAN}) String target,
+            @Param("Column to predict.") @ColumnRef({ColumnType.CATEGORY, ColumnType.BOOLEAN})
+            String target,
+
             @Param("Columns to learn from; none means every feature column. Missing values need no preparation.")
-                    @ColumnRef({ColumnType.NUMERIC, ColumnType.BOOLEAN, ColumnType.CATEGORY, ColumnType.VECTOR}) List<String> features,
-            @Param("Number of trees; more make predictions steadier.") @Default("100") @Range(min = 1, max = 10000) int trees,
-            @Param("Questions from the root to a leaf, at most; 0 is no limit.") @Default("0") @Range(min = 0, max = 1000) int maxDepth,
-            @Param(value = "Features that each split looks at; 0 is the logarithm of their number, plus one.", advanced = true)
-                    @Default("0") @Range(min = 0, max = 1000000) int featuresPerSplit,
-            @Param(value = "Size of each tree's sample, as a percentage of the rows.", advanced = true) @Default("100")
-                    @Range(min = 1, max = 100) int samplePercent,
-            @Param(value = "Seed of the random choices; none means the run's.", advanced = true) Optional<Long> seed) {}
+            @ColumnRef({ColumnType.NUMERIC, ColumnType.BOOLEAN, ColumnType.CATEGORY, ColumnType.VECTOR})
+            List<String> features,
+
+            @Param("Number of trees; more make predictions steadier.") @Default("100") @Range(min = 1, max = 10000)
+            int trees,
+
+            @Param("Questions from the root to a leaf, at most; 0 is no limit.")
+            @Default("0")
+            @Range(min = 0, max = 1000)
+            int maxDepth,
+
+            @Param(
+                    value = "Features that each split looks at; 0 is the logarithm of their number, plus one.",
+                    advanced = true)
+            @Default("0")
+            @Range(min = 0, max = 1000000)
+            int featuresPerSplit,
+
+            @Param(value = "Size of each tree's sample, as a percentage of the rows.", advanced = true)
+            @Default("100")
+            @Range(min = 1, max = 100)
+            int samplePercent,
+
+            @Param(value = "Seed of the random choices; none means the run's.", advanced = true)
+            Optional<Long> seed) {}
 
     @Override
     public Class<Params> paramsType() {

@@ -26,7 +26,9 @@ public record Ranges(Schema inputs, List<double[]> cuts, List<Dictionary> names)
         cuts = List.copyOf(cuts);
         names = List.copyOf(names);
         for (int c = 0; c < inputs.fields().size(); c++) {
-            if (cuts.size() != names.size() || names.size() != inputs.fields().size() || names.get(c).size() != cuts.get(c).length + 1) {
+            if (cuts.size() != names.size()
+                    || names.size() != inputs.fields().size()
+                    || names.get(c).size() != cuts.get(c).length + 1) {
                 throw new IllegalArgumentException("There must be cuts for each column, and a name for each range.");
             }
         }
@@ -73,14 +75,23 @@ public record Ranges(Schema inputs, List<double[]> cuts, List<Dictionary> names)
         }
         List<String> names = new ArrayList<>();
         for (int r = 0; r <= points.length; r++) {
-            names.add(points.length == 0 ? "all" : r == 0 ? "up to " + bounds.get(0)
-                    : r == points.length ? "over " + bounds.get(r - 1) : "over " + bounds.get(r - 1) + " up to " + bounds.get(r));
+            names.add(
+                    points.length == 0
+                            ? "all"
+                            : r == 0
+                                    ? "up to " + bounds.get(0)
+                                    : r == points.length
+                                            ? "over " + bounds.get(r - 1)
+                                            : "over " + bounds.get(r - 1) + " up to " + bounds.get(r));
         }
         return Dictionary.of(names);
     }
 
     /** Short enough to read; the cut itself stays exact. */
     private static String text(double point) {
-        return new BigDecimal(point).round(new MathContext(6)).stripTrailingZeros().toPlainString();
+        return new BigDecimal(point)
+                .round(new MathContext(6))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

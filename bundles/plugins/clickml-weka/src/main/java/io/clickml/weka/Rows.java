@@ -24,7 +24,8 @@ final class Rows {
             Field field = attributes.inputs().fields().get(c);
             String name = field.name();
             columns[c] = switch (field.type()) {
-                case CATEGORY -> batch.category(name).recode(attributes.categories().get(category++));
+                case CATEGORY ->
+                    batch.category(name).recode(attributes.categories().get(category++));
                 case BOOLEAN -> batch.bool(name);
                 case VECTOR -> vector(name, batch.vector(name), widths[c]);
                 default -> batch.numeric(name);
@@ -34,8 +35,10 @@ final class Rows {
 
     private static VectorColumn vector(String name, VectorColumn column, int dimension) {
         if (column.size() > 0 && column.dimension() != dimension && column.missingCount() < column.size()) {
-            throw new ClickMLException(ErrorCode.COLUMN_TYPE, "Column '" + name + "' has vectors of " + column.dimension()
-                    + " values; the model was trained on " + dimension + ". Make them in the same way as for training.");
+            throw new ClickMLException(
+                    ErrorCode.COLUMN_TYPE,
+                    "Column '" + name + "' has vectors of " + column.dimension() + " values; the model was trained on "
+                            + dimension + ". Make them in the same way as for training.");
         }
         return column;
     }

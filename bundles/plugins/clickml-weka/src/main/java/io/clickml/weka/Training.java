@@ -33,13 +33,18 @@ final class Training {
         CategoryColumn categories = column instanceof BooleanColumn truths ? labels(truths) : table.category(target);
         Dictionary labels = Attributes.labels(categories);
         if (labels.size() == 0) {
-            throw new ClickMLException(ErrorCode.DATA_INVALID, table.rowCount() == 0
-                    ? "The table has no rows to learn from. Check the filter or split before this step."
-                    : "Column '" + target + "' has no value in any of the " + table.rowCount() + " rows. Choose another target.");
+            throw new ClickMLException(
+                    ErrorCode.DATA_INVALID,
+                    table.rowCount() == 0
+                            ? "The table has no rows to learn from. Check the filter or split before this step."
+                            : "Column '" + target + "' has no value in any of the " + table.rowCount()
+                                    + " rows. Choose another target.");
         }
         if (labels.size() == 1) {
-            throw new ClickMLException(ErrorCode.DATA_INVALID, "Column '" + target + "' has the single label '" + labels.label(0)
-                    + "'; classification needs at least two. Check the filter or split before this step.");
+            throw new ClickMLException(
+                    ErrorCode.DATA_INVALID,
+                    "Column '" + target + "' has the single label '" + labels.label(0)
+                            + "'; classification needs at least two. Check the filter or split before this step.");
         }
         return categories.recode(labels);
     }
@@ -68,7 +73,11 @@ final class Training {
             }
         }
         if (examples.size() < table.rowCount()) {
-            run.log().warn("{} of {} rows are left out, as they lack a target.", table.rowCount() - examples.size(), table.rowCount());
+            run.log()
+                    .warn(
+                            "{} of {} rows are left out, as they lack a target.",
+                            table.rowCount() - examples.size(),
+                            table.rowCount());
         }
         return examples;
     }

@@ -49,7 +49,8 @@ class AllowedClassesTest {
     private static void assertRefused(Object object) throws IOException {
         byte[] bytes = bytes(object);
         assertThatThrownBy(() -> AllowedClasses.read(bytes))
-                .isInstanceOfSatisfying(ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CORRUPT));
+                .isInstanceOfSatisfying(
+                        ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CORRUPT));
     }
 
     @Test
@@ -64,7 +65,8 @@ class AllowedClassesTest {
     void refusesTheClassesThatAttacksBeginWith() throws IOException {
         assertRefused(new PriorityQueue<>(List.of(1, 2)));
         assertRefused(new HashMap<>(java.util.Map.of(new URL("http://127.0.0.1:1/"), 1)));
-        assertRefused(Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Runnable.class}, new Handler()));
+        assertRefused(
+                Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Runnable.class}, new Handler()));
         assertRefused(new weka.classifiers.functions.Logistic());
     }
 
@@ -87,6 +89,7 @@ class AllowedClassesTest {
         byte[] whole = bytes(new ArrayList<>());
         byte[] half = java.util.Arrays.copyOf(whole, whole.length / 2);
         assertThatThrownBy(() -> AllowedClasses.read(half))
-                .isInstanceOfSatisfying(ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CORRUPT));
+                .isInstanceOfSatisfying(
+                        ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CORRUPT));
     }
 }

@@ -13,8 +13,12 @@ import org.junit.jupiter.api.Test;
 class CensusTest {
     private static <P extends Record> double auc(WekaTrainer<P> trainer, Map<String, Object> settings, int rows) {
         Table train = SharedData.adultTrain().slice(0, rows);
-        return Auc.of(SharedData.adultTest(), "income", ">50K",
-                trainer.fit(Params.read(trainer.paramsType(), settings), train.schema(), new TestRun(1)).from(Batches.of(train)));
+        return Auc.of(
+                SharedData.adultTest(),
+                "income",
+                ">50K",
+                trainer.fit(Params.read(trainer.paramsType(), settings), train.schema(), new TestRun(1))
+                        .from(Batches.of(train)));
     }
 
     @Test
@@ -29,6 +33,7 @@ class CensusTest {
 
     @Test
     void randomForest() {
-        assertThat(auc(new RandomForest(), Map.of("target", "income", "trees", 20), 6000)).isBetween(0.85, 0.91);
+        assertThat(auc(new RandomForest(), Map.of("target", "income", "trees", 20), 6000))
+                .isBetween(0.85, 0.91);
     }
 }

@@ -42,7 +42,8 @@ class DiscretizeTest implements LearnerContract<Discretize.Params, Ranges> {
 
     @Test
     void keepsOneRangeWhereNothingIsToBeTold() {
-        assertThat(fitted().apply(table()).category("age").dictionary().labels()).containsExactly("all");
+        assertThat(fitted().apply(table()).category("age").dictionary().labels())
+                .containsExactly("all");
     }
 
     @Test
@@ -58,9 +59,12 @@ class DiscretizeTest implements LearnerContract<Discretize.Params, Ranges> {
         Instances cut = Filter.useFilter(examples, filter);
         Table ours = ranges.apply(table);
         for (int c = 0; c < ranges.inputs().fields().size(); c++) {
-            CategoryColumn column = ours.category(ranges.inputs().fields().get(c).name());
+            CategoryColumn column =
+                    ours.category(ranges.inputs().fields().get(c).name());
             for (int i = 0; i < table.rowCount(); i++) {
-                assertThat(column.code(i)).isEqualTo(cut.get(i).isMissing(c) ? -1 : (int) cut.get(i).value(c));
+                assertThat(column.code(i))
+                        .isEqualTo(
+                                cut.get(i).isMissing(c) ? -1 : (int) cut.get(i).value(c));
             }
         }
     }
@@ -69,6 +73,7 @@ class DiscretizeTest implements LearnerContract<Discretize.Params, Ranges> {
     void refusesATableWithoutNumbers() {
         Table words = table().select(List.of("colour", "animal"));
         assertThatThrownBy(() -> operator().fit(params(), words.schema(), new TestRun(1)))
-                .isInstanceOf(ClickMLException.class).hasMessageContaining("Cast");
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("Cast");
     }
 }

@@ -27,7 +27,10 @@ class RandomForestTest implements WekaTrainerContract<RandomForest.Params> {
         Table table = SharedData.penguins();
         CategoryColumn truth = Training.labels(table, "species");
         Instances examples = Training.instances(
-                Attributes.of(table.schema().drop(List.of("species")), table, truth.dictionary()), table, truth, new TestRun(1));
+                Attributes.of(table.schema().drop(List.of("species")), table, truth.dictionary()),
+                table,
+                truth,
+                new TestRun(1));
         weka.classifiers.trees.RandomForest theirs = new weka.classifiers.trees.RandomForest();
         Forest ours = new Forest(new TestRun(1));
         for (weka.classifiers.trees.RandomForest forest : List.of(theirs, ours)) {

@@ -10,15 +10,16 @@ final class Runs {
 
     /** A run like another, that says when it is asked whether it is cancelled. */
     static Run checking(Run run, Runnable asked) {
-        return (Run) Proxy.newProxyInstance(Runs.class.getClassLoader(), new Class<?>[] {Run.class}, (proxy, method, arguments) -> {
-            if (method.getName().equals("checkCancelled")) {
-                asked.run();
-            }
-            try {
-                return method.invoke(run, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        });
+        return (Run) Proxy.newProxyInstance(
+                Runs.class.getClassLoader(), new Class<?>[] {Run.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("checkCancelled")) {
+                        asked.run();
+                    }
+                    try {
+                        return method.invoke(run, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 }

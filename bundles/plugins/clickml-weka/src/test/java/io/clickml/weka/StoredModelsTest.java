@@ -62,9 +62,11 @@ class StoredModelsTest {
         }
     }
 
-    private static <P extends Record, M extends Fitted> String write(Sample sample, Learner<P, M> learner, Path file) throws IOException {
+    private static <P extends Record, M extends Fitted> String write(Sample sample, Learner<P, M> learner, Path file)
+            throws IOException {
         Table table = ExampleTables.animals();
-        M model = learner.fit(Params.read(learner.paramsType(), sample.settings()), table.schema(), new TestRun(1)).from(Batches.of(table));
+        M model = learner.fit(Params.read(learner.paramsType(), sample.settings()), table.schema(), new TestRun(1))
+                .from(Batches.of(table));
         try (OutputStream out = Files.newOutputStream(file)) {
             learner.codec().write(model, out);
         }
@@ -77,7 +79,8 @@ class StoredModelsTest {
         for (int c = 0; c < applied.schema().fields().size(); c++) {
             text.append(applied.schema().fields().get(c).name());
             int column = c;
-            IntStream.range(0, applied.rowCount()).mapToObj(i -> applied.column(column).value(i))
+            IntStream.range(0, applied.rowCount())
+                    .mapToObj(i -> applied.column(column).value(i))
                     .forEach(value -> text.append(' ').append(value == null ? "-" : describe(value)));
             text.append('\n');
         }
@@ -87,7 +90,9 @@ class StoredModelsTest {
     /** To four digits, as the last may differ between processors. */
     private static Object describe(Object value) {
         if (value instanceof float[] vector) {
-            return IntStream.range(0, vector.length).mapToObj(k -> describe((double) vector[k])).toList();
+            return IntStream.range(0, vector.length)
+                    .mapToObj(k -> describe((double) vector[k]))
+                    .toList();
         }
         return value instanceof Double number ? String.format(Locale.ROOT, "%.4g", number) : value;
     }

@@ -48,7 +48,9 @@ interface WekaTrainerContract<P extends Record> extends LearnerContract<P, WekaC
     }
 
     private WekaClassifier learn(Table table, List<String> features) {
-        return operator().fit(params("animal", features), table.schema(), new TestRun(1)).from(Batches.of(table));
+        return operator()
+                .fit(params("animal", features), table.schema(), new TestRun(1))
+                .from(Batches.of(table));
     }
 
     @Test
@@ -63,15 +65,30 @@ interface WekaTrainerContract<P extends Record> extends LearnerContract<P, WekaC
     default void sameSeedGivesSameBytes() throws IOException {
         ByteArrayOutputStream first = new ByteArrayOutputStream();
         ByteArrayOutputStream second = new ByteArrayOutputStream();
-        operator().codec().write(learn(SharedData.penguins().with("animal", SharedData.penguins().category("species")), List.of()), first);
-        operator().codec().write(learn(SharedData.penguins().with("animal", SharedData.penguins().category("species")), List.of()), second);
+        operator()
+                .codec()
+                .write(
+                        learn(
+                                SharedData.penguins()
+                                        .with("animal", SharedData.penguins().category("species")),
+                                List.of()),
+                        first);
+        operator()
+                .codec()
+                .write(
+                        learn(
+                                SharedData.penguins()
+                                        .with("animal", SharedData.penguins().category("species")),
+                                List.of()),
+                        second);
         assertThat(second.toByteArray()).isEqualTo(first.toByteArray());
     }
 
     @Test
     default void predictsTruthValues() {
         P params = params("tame", List.of());
-        WekaClassifier model = operator().fit(params, table().schema(), new TestRun(1)).from(Batches.of(table()));
+        WekaClassifier model =
+                operator().fit(params, table().schema(), new TestRun(1)).from(Batches.of(table()));
         assertThat(model.labels().labels()).containsExactly("false", "true");
     }
 
@@ -79,19 +96,27 @@ interface WekaTrainerContract<P extends Record> extends LearnerContract<P, WekaC
     default void refusesWhatCannotBeLearnedFrom() {
         Table table = table();
         assertRefused(ErrorCode.DATA_INVALID, "rows", Table.empty(table.schema()), List.of());
-        assertRefused(ErrorCode.DATA_INVALID, "no column to learn from", table.select(List.of("note", "animal")), List.of());
+        assertRefused(
+                ErrorCode.DATA_INVALID, "no column to learn from", table.select(List.of("note", "animal")), List.of());
         assertRefused(ErrorCode.COLUMN_TYPE, "'note'", table, List.of("note"));
         assertRefused(ErrorCode.COLUMN_MISSING, "'height'", table, List.of("height"));
         assertRefused(ErrorCode.PARAMETER_INVALID, "'animal'", table, List.of("length", "animal"));
         assertRefused(ErrorCode.COLUMN_MISSING, "'animal'", table.drop(List.of("animal")), List.of());
         assertRefused(ErrorCode.COLUMN_TYPE, "'animal'", table.with("animal", table.text("note")), List.of());
-        assertRefused(ErrorCode.DATA_INVALID, "'cat'", table.with("animal", CategoryColumn.of("cat,".repeat(16).split(","))), List.of());
-        assertRefused(ErrorCode.DATA_INVALID, "no value", table.with("animal", nothing(ColumnType.CATEGORY)), List.of());
+        assertRefused(
+                ErrorCode.DATA_INVALID,
+                "'cat'",
+                table.with("animal", CategoryColumn.of("cat,".repeat(16).split(","))),
+                List.of());
+        assertRefused(
+                ErrorCode.DATA_INVALID, "no value", table.with("animal", nothing(ColumnType.CATEGORY)), List.of());
     }
 
     private void assertRefused(ErrorCode code, String part, Table table, List<String> features) {
         assertThatThrownBy(() -> learn(table, features))
-                .isInstanceOfSatisfying(ClickMLException.class, e -> assertThat(e.code()).isEqualTo(code)).hasMessageContaining(part);
+                .isInstanceOfSatisfying(
+                        ClickMLException.class, e -> assertThat(e.code()).isEqualTo(code))
+                .hasMessageContaining(part);
     }
 
     private static Column nothing(ColumnType type) {
@@ -105,13 +130,19 @@ interface WekaTrainerContract<P extends Record> extends LearnerContract<P, WekaC
     @Test
     default void learnsFromTheOthersIfAFeatureHasNoValue() {
         Table table = table().with("age", nothing(ColumnType.NUMERIC)).with("colour", nothing(ColumnType.CATEGORY));
-        assertThat(learn(table, List.of()).apply(table).category("animal_prediction").get(0)).isEqualTo("cat");
+        assertThat(learn(table, List.of())
+                        .apply(table)
+                        .category("animal_prediction")
+                        .get(0))
+                .isEqualTo("cat");
     }
 
     @Test
     default void judgesALabelNeverSeen() {
-        Table purple = table().with("colour", CategoryColumn.of("purple,".repeat(16).split(",")));
-        assertThat(fitted().apply(purple).category("animal_prediction").isMissing(0)).isFalse();
+        Table purple =
+                table().with("colour", CategoryColumn.of("purple,".repeat(16).split(",")));
+        assertThat(fitted().apply(purple).category("animal_prediction").isMissing(0))
+                .isFalse();
     }
 
     @Test
@@ -119,7 +150,8 @@ interface WekaTrainerContract<P extends Record> extends LearnerContract<P, WekaC
         TestRun run = new TestRun(1);
         run.cancel();
         assertThatThrownBy(() -> operator().fit(params(), table().schema(), run).from(Batches.of(table())))
-                .isInstanceOfSatisfying(ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
+                .isInstanceOfSatisfying(
+                        ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
     }
 
     /** Cancelled by the clock of looks alone: the check before training has passed. */
@@ -137,7 +169,8 @@ interface WekaTrainerContract<P extends Record> extends LearnerContract<P, WekaC
         tree.put("target", "income");
         P params = Params.read(operator().paramsType(), tree);
         assertThatThrownBy(() -> operator().fit(params, train.schema(), run).from(Batches.of(train)))
-                .isInstanceOfSatisfying(ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
+                .isInstanceOfSatisfying(
+                        ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
         assertThat(checks[0]).isBetween(2, 4);
     }
 }
