@@ -17,7 +17,8 @@ import java.util.stream.IntStream;
  * @param positive code of the positive label; -1 if there are not two labels
  * @param remarks notes to begin with
  */
-record ClassificationReport(LabelledRows rows, Optional<Probabilities> probabilities, int positive, List<String> remarks) {
+record ClassificationReport(
+        LabelledRows rows, Optional<Probabilities> probabilities, int positive, List<String> remarks) {
     private static final int CURVES = 10;
 
     Report make(Run run) {
@@ -30,7 +31,8 @@ record ClassificationReport(LabelledRows rows, Optional<Probabilities> probabili
         List<Ranking.Summary> rankings = new ArrayList<>();
         for (int label = 0; probabilities.isPresent() && label < rows.known(); label++) {
             run.checkCancelled();
-            rankings.add(probabilities.get().ranking(label).summary(rows.labels().get(label)));
+            rankings.add(
+                    probabilities.get().ranking(label).summary(rows.labels().get(label)));
             run.progress(0.2 + 0.7 * (label + 1) / rows.known());
         }
         charts.add(ConfusionCharts.perLabel(confusion, rankings));
@@ -40,7 +42,8 @@ record ClassificationReport(LabelledRows rows, Optional<Probabilities> probabili
         addNotes(notes);
         notes.forEach(note -> run.log().warn(note));
         if (!notes.isEmpty()) {
-            charts.add(new Chart.Grid("Notes", List.of("Note"), notes.stream().map(List::of).toList()));
+            charts.add(new Chart.Grid(
+                    "Notes", List.of("Note"), notes.stream().map(List::of).toList()));
         }
         return new Report(metrics, charts);
     }
@@ -59,9 +62,10 @@ record ClassificationReport(LabelledRows rows, Optional<Probabilities> probabili
         metrics.add(higher("matthews", confusion.matthews()));
     }
 
-    private void addProbabilityMetrics(Probabilities known, List<Ranking.Summary> rankings, List<Metric> metrics, List<String> notes) {
-        List<Ranking.Summary> used = (positive >= 0 ? List.of(rankings.get(positive)) : rankings).stream()
-                .filter(Ranking.Summary::defined).toList();
+    private void addProbabilityMetrics(
+            Probabilities known, List<Ranking.Summary> rankings, List<Metric> metrics, List<String> notes) {
+        List<Ranking.Summary> used = (positive >= 0 ? List.of(rankings.get(positive)) : rankings)
+                .stream().filter(Ranking.Summary::defined).toList();
         metrics.add(higher("auc", mean(used, Ranking.Summary::areaUnderCurve)));
         metrics.add(higher("average-precision", mean(used, Ranking.Summary::averagePrecision)));
         metrics.add(new Metric("log-loss", known.logLoss(), Better.LOWER));
@@ -74,10 +78,18 @@ record ClassificationReport(LabelledRows rows, Optional<Probabilities> probabili
         }
     }
 
-    private void addCurves(Probabilities known, List<Ranking.Summary> rankings, ConfusionMatrix confusion, List<Chart> charts) {
-        int[] drawn = (positive >= 0 ? IntStream.of(positive) : IntStream.range(0, rankings.size()).boxed()
-                .sorted((a, b) -> Long.compare(confusion.actual(b), confusion.actual(a))).mapToInt(label -> label))
-                .filter(label -> rankings.get(label).defined()).limit(CURVES).sorted().toArray();
+    private void addCurves(
+            Probabilities known, List<Ranking.Summary> rankings, ConfusionMatrix confusion, List<Chart> charts) {
+        int[] drawn = (positive >= 0
+                        ? IntStream.of(positive)
+                        : IntStream.range(0, rankings.size())
+                                .boxed()
+                                .sorted((a, b) -> Long.compare(confusion.actual(b), confusion.actual(a)))
+                                .mapToInt(label -> label))
+                .filter(label -> rankings.get(label).defined())
+                .limit(CURVES)
+                .sorted()
+                .toArray();
         List<Chart.Series> roc = new ArrayList<>();
         List<Chart.Series> precisionRecall = new ArrayList<>();
         List<Chart.Series> calibration = new ArrayList<>();
@@ -106,7 +118,8 @@ record ClassificationReport(LabelledRows rows, Optional<Probabilities> probabili
             notes.add(rows.withoutActual() + " rows have no actual label and were left out.");
         }
         if (rows.withoutPrediction() > 0) {
-            notes.add(rows.withoutPrediction() + " rows have no prediction and were left out; often a feature is missing there.");
+            notes.add(rows.withoutPrediction()
+                    + " rows have no prediction and were left out; often a feature is missing there.");
         }
     }
 

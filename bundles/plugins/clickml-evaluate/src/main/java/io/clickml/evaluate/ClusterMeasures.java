@@ -11,8 +11,8 @@ final class ClusterMeasures {
     private ClusterMeasures() {}
 
     /**
-     * For each row, from -1 to 1, how much closer its own cluster is than the next best (Rousseeuw: Silhouettes, 1987); 0 for the
-     * only row of a cluster.
+     * For each row, from -1 to 1, how much closer its own cluster is than the next best (Rousseeuw: Silhouettes, 1987);
+     * 0 for the only row of a cluster.
      */
     static double[] silhouettes(ClusteredRows rows, Run run) {
         int count = rows.rows().length;
@@ -53,7 +53,9 @@ final class ClusterMeasures {
         return sizes[own] == 1 || greater == 0 ? 0 : (nearest - inside) / greater;
     }
 
-    /** Mean over the clusters of the worst ratio of widths to the distance of the centres (Davies and Bouldin, 1979). */
+    /**
+     * Mean over the clusters of the worst ratio of widths to the distance of the centres (Davies and Bouldin, 1979).
+     */
     static double daviesBouldin(ClusteredRows rows, double[][] centres) {
         int[] sizes = rows.sizes();
         double[] widths = new double[sizes.length];
@@ -77,7 +79,9 @@ final class ClusterMeasures {
         return sum / widths.length;
     }
 
-    /** Ratio of the spread between to the spread within clusters, by degrees of freedom (Calinski and Harabasz, 1974). */
+    /**
+     * Ratio of the spread between to the spread within clusters, by degrees of freedom (Calinski and Harabasz, 1974).
+     */
     static double calinskiHarabasz(ClusteredRows rows, double[][] centres) {
         int[] sizes = rows.sizes();
         int count = rows.rows().length;
@@ -109,9 +113,9 @@ final class ClusterMeasures {
     }
 
     /**
-     * Agreement of clusters and labels in pairs of rows, corrected for chance: 1 if they are the same, about 0 if they have
-     * nothing to do with each other (Hubert and Arabie: Comparing Partitions, 1985). Rows without a label have no part in it; NaN
-     * if either puts all rows together, or all apart.
+     * Agreement of clusters and labels in pairs of rows, corrected for chance: 1 if they are the same, about 0 if they
+     * have nothing to do with each other (Hubert and Arabie: Comparing Partitions, 1985). Rows without a label have no
+     * part in it; NaN if either puts all rows together, or all apart.
      */
     static double adjustedRand(ClusteredRows rows, CategoryColumn actual) {
         Map<Long, Long> cells = new HashMap<>();

@@ -35,8 +35,12 @@ record ClusteredRows(List<String> labels, int[] rows, int[] clusters, Matrix mat
             }
         }
         if (count == 0) {
-            throw new ClickMLException(ErrorCode.DATA_INVALID, "None of " + rows.length + " rows has both a cluster in '" + cluster
-                    + "' and finite values in " + features + ". Fill missing values first, or choose other features.");
+            throw new ClickMLException(
+                    ErrorCode.DATA_INVALID,
+                    "None of " + rows.length
+                            + " rows has both a cluster in '" + cluster
+                            + "' and finite values in " + features
+                            + ". Fill missing values first, or choose other features.");
         }
         List<String> labels = new ArrayList<>();
         for (int code = 0; code < places.length; code++) {
@@ -48,7 +52,8 @@ record ClusteredRows(List<String> labels, int[] rows, int[] clusters, Matrix mat
         for (int i = 0; i < count; i++) {
             clusters[i] = places[clusters[i]];
         }
-        return new ClusteredRows(labels, Arrays.copyOf(rows, count), Arrays.copyOf(clusters, count), matrix, rows.length - count);
+        return new ClusteredRows(
+                labels, Arrays.copyOf(rows, count), Arrays.copyOf(clusters, count), matrix, rows.length - count);
     }
 
     private static boolean isFinite(Matrix matrix, int row) {

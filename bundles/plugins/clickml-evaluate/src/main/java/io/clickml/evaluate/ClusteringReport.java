@@ -20,7 +20,8 @@ record ClusteringReport(ClusteredRows rows, Optional<CategoryColumn> actual, int
         double[][] centres = rows.centres();
         List<Metric> metrics = new ArrayList<>();
         metrics.add(new Metric("clusters", rows.labels().size(), Better.NEITHER));
-        metrics.add(new Metric("silhouette", Arrays.stream(silhouettes).average().orElse(Double.NaN), Better.HIGHER));
+        metrics.add(
+                new Metric("silhouette", Arrays.stream(silhouettes).average().orElse(Double.NaN), Better.HIGHER));
         metrics.add(new Metric("davies-bouldin", ClusterMeasures.daviesBouldin(rows, centres), Better.LOWER));
         metrics.add(new Metric("calinski-harabasz", ClusterMeasures.calinskiHarabasz(rows, centres), Better.HIGHER));
         actual.ifPresent(column ->
@@ -68,8 +69,11 @@ record ClusteringReport(ClusteredRows rows, Optional<CategoryColumn> actual, int
         int[] sizes = rows.sizes();
         List<List<String>> cells = new ArrayList<>();
         for (int cluster = 0; cluster < sizes.length; cluster++) {
-            cells.add(List.of(rows.labels().get(cluster), Integer.toString(sizes[cluster]),
-                    Numbers.text((double) sizes[cluster] / rows.rows().length), Numbers.text(sums[cluster] / sampled[cluster])));
+            cells.add(List.of(
+                    rows.labels().get(cluster),
+                    Integer.toString(sizes[cluster]),
+                    Numbers.text((double) sizes[cluster] / rows.rows().length),
+                    Numbers.text(sums[cluster] / sampled[cluster])));
         }
         return new Chart.Grid("By cluster", List.of("Cluster", "Rows", "Share", "Silhouette"), cells);
     }
@@ -87,7 +91,8 @@ record ClusteringReport(ClusteredRows rows, Optional<CategoryColumn> actual, int
         }
         notes.forEach(note -> run.log().info(note));
         if (!notes.isEmpty()) {
-            charts.add(new Chart.Grid("Notes", List.of("Note"), notes.stream().map(List::of).toList()));
+            charts.add(new Chart.Grid(
+                    "Notes", List.of("Note"), notes.stream().map(List::of).toList()));
         }
     }
 }

@@ -13,14 +13,21 @@ final class ConfusionCharts {
 
     /** Actual labels in rows, predicted ones in columns; with many labels, those that occur most. */
     static Chart heatmap(ConfusionMatrix confusion) {
-        int[] shown = IntStream.range(0, confusion.labels().size()).boxed()
-                .sorted((a, b) -> Long.compare(weight(confusion, b), weight(confusion, a))).limit(MOST_LABELS)
-                .mapToInt(label -> label).sorted().toArray();
+        int[] shown = IntStream.range(0, confusion.labels().size())
+                .boxed()
+                .sorted((a, b) -> Long.compare(weight(confusion, b), weight(confusion, a)))
+                .limit(MOST_LABELS)
+                .mapToInt(label -> label)
+                .sorted()
+                .toArray();
         List<List<Double>> values = new ArrayList<>();
         for (int actual : shown) {
-            values.add(IntStream.of(shown).mapToObj(predicted -> (double) confusion.counts()[actual][predicted]).toList());
+            values.add(IntStream.of(shown)
+                    .mapToObj(predicted -> (double) confusion.counts()[actual][predicted])
+                    .toList());
         }
-        List<String> names = IntStream.of(shown).mapToObj(confusion.labels()::get).toList();
+        List<String> names =
+                IntStream.of(shown).mapToObj(confusion.labels()::get).toList();
         String of = shown.length < confusion.labels().size() ? " of the " + shown.length + " most frequent labels" : "";
         return new Chart.Heatmap("Confusion matrix" + of + " (rows actual, columns predicted)", names, names, values);
     }
@@ -33,11 +40,16 @@ final class ConfusionCharts {
     static Chart perLabel(ConfusionMatrix confusion, List<Ranking.Summary> rankings) {
         List<List<String>> cells = new ArrayList<>();
         for (int label = 0; label < confusion.labels().size(); label++) {
-            cells.add(List.of(confusion.labels().get(label), Long.toString(confusion.actual(label)),
-                    Long.toString(confusion.predicted(label)), Numbers.text(confusion.precision(label)),
-                    Numbers.text(confusion.recall(label)), Numbers.text(confusion.f1(label)),
+            cells.add(List.of(
+                    confusion.labels().get(label),
+                    Long.toString(confusion.actual(label)),
+                    Long.toString(confusion.predicted(label)),
+                    Numbers.text(confusion.precision(label)),
+                    Numbers.text(confusion.recall(label)),
+                    Numbers.text(confusion.f1(label)),
                     label < rankings.size() ? Numbers.text(rankings.get(label).areaUnderCurve()) : ""));
         }
-        return new Chart.Grid("By label", List.of("Label", "Rows", "Predicted", "Precision", "Recall", "F1", "AUC"), cells);
+        return new Chart.Grid(
+                "By label", List.of("Label", "Rows", "Predicted", "Precision", "Recall", "F1", "AUC"), cells);
     }
 }

@@ -55,12 +55,18 @@ record ConfusionMatrix(List<String> labels, long[][] counts) {
         return (double) counts[label][label] / actual(label);
     }
 
-    /** Harmonic mean of precision and recall (van Rijsbergen: Information Retrieval, 1979); NaN if no row has or was given it. */
+    /**
+     * Harmonic mean of precision and recall (van Rijsbergen: Information Retrieval, 1979); NaN if no row has or was
+     * given it.
+     */
     double f1(int label) {
         return 2.0 * counts[label][label] / (actual(label) + predicted(label));
     }
 
-    /** Mean recall of the labels that occur (Brodersen et al.: The Balanced Accuracy and Its Posterior Distribution, 2010). */
+    /**
+     * Mean recall of the labels that occur (Brodersen et al.: The Balanced Accuracy and Its Posterior Distribution,
+     * 2010).
+     */
     double balancedAccuracy() {
         double sum = 0;
         int occurring = 0;
@@ -88,8 +94,8 @@ record ConfusionMatrix(List<String> labels, long[][] counts) {
     }
 
     /**
-     * Matthews' correlation coefficient for any number of labels (Gorodkin: Comparing two K-category assignments by a K-category
-     * correlation coefficient, 2004), from -1 to 1; NaN if only one label occurs or was predicted.
+     * Matthews' correlation coefficient for any number of labels (Gorodkin: Comparing two K-category assignments by a
+     * K-category correlation coefficient, 2004), from -1 to 1; NaN if only one label occurs or was predicted.
      */
     double matthews() {
         double total = rows();

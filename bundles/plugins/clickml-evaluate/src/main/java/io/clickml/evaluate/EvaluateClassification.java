@@ -18,21 +18,29 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Compares predicted with actual labels. Rows without either are left out and counted; a label that the model does not know
- * counts as predicted wrongly, and has no part in what rests on probabilities.
+ * Compares predicted with actual labels. Rows without either are left out and counted; a label that the model does not
+ * know counts as predicted wrongly, and has no part in what rests on probabilities.
  */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.evaluate-classification", label = "Evaluate classification", category = Category.EVALUATE,
+@OperatorInfo(
+        id = "clickml.evaluate-classification",
+        label = "Evaluate classification",
+        category = Category.EVALUATE,
         summary = "Compares predicted with actual labels: accuracy, AUC, confusion matrix and more.",
         keywords = {"accuracy", "auc", "roc", "confusion", "precision", "recall", "f1", "log-loss"})
 public final class EvaluateClassification implements Evaluator<EvaluateClassification.Params> {
     /** What to compare. */
     public record Params(
             @Param("Column with the predicted labels; none means the one that a model has marked.")
-            @ColumnRef(ColumnType.CATEGORY) Optional<String> prediction,
+            @ColumnRef(ColumnType.CATEGORY)
+            Optional<String> prediction,
+
             @Param("Column with the actual labels; none means the one that the model was taught to predict.")
-            @ColumnRef(ColumnType.CATEGORY) Optional<String> actual,
-            @Param("With two labels, the one whose precision and recall are of interest; none means the last in alphabetical order.")
+            @ColumnRef(ColumnType.CATEGORY)
+            Optional<String> actual,
+
+            @Param("With two labels, the one whose precision and recall are of interest; none means the last in"
+                    + " alphabetical order.")
             Optional<String> positive) {}
 
     @Override
@@ -49,18 +57,24 @@ public final class EvaluateClassification implements Evaluator<EvaluateClassific
         LabelledRows rows = LabelledRows.of(predictions, columns, model);
         run.progress(0.2);
         run.checkCancelled();
-        Optional<Probabilities> probabilities = scores.filter(known -> model.ordered()).map(known -> Probabilities.of(known, rows));
-        List<String> notes = scores.isEmpty() || model.ordered() ? List.of() : List.of("What rests on probabilities is left out: it"
-                + " cannot be told which probability in '" + columns.score().get() + "' belongs to which label.");
-        return new ClassificationReport(rows, probabilities, positive(params, rows, probabilities.isPresent()), notes).make(run);
+        Optional<Probabilities> probabilities =
+                scores.filter(known -> model.ordered()).map(known -> Probabilities.of(known, rows));
+        List<String> notes = scores.isEmpty() || model.ordered()
+                ? List.of()
+                : List.of("What rests on probabilities is left out: it" + " cannot be told which probability in '"
+                        + columns.score().get() + "' belongs to which label.");
+        return new ClassificationReport(rows, probabilities, positive(params, rows, probabilities.isPresent()), notes)
+                .make(run);
     }
 
     /** The code of the positive label; -1 if there are not two labels. */
     private static int positive(Params params, LabelledRows rows, boolean ranked) {
         List<String> two = rows.known() == 2 ? rows.labels().subList(0, 2) : ranked ? List.of() : rows.occurring();
-        if (params.positive().isPresent() && !(two.size() == 2 ? two : rows.labels()).contains(params.positive().get())) {
-            throw new ClickMLException(ErrorCode.PARAMETER_INVALID,
-                    "The positive label '" + params.positive().get() + "' is none of " + rows.labels() + ".");
+        List<String> allowed = two.size() == 2 ? two : rows.labels();
+        if (params.positive().isPresent() && !allowed.contains(params.positive().get())) {
+            throw new ClickMLException(
+                    ErrorCode.PARAMETER_INVALID,
+                    "The positive label '" + params.positive().get() + "' is none of " + allowed + ".");
         }
         if (two.size() != 2) {
             return -1;

@@ -20,16 +20,22 @@ import org.osgi.service.component.annotations.Component;
 
 /** Compares predicted with actual numbers. Rows in which either is missing or not finite are left out and counted. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.evaluate-regression", label = "Evaluate regression", category = Category.EVALUATE,
+@OperatorInfo(
+        id = "clickml.evaluate-regression",
+        label = "Evaluate regression",
+        category = Category.EVALUATE,
         summary = "Compares predicted with actual numbers: RMSE, MAE, R², residuals.",
         keywords = {"rmse", "mae", "r2", "mape", "residuals", "error"})
 public final class EvaluateRegression implements Evaluator<EvaluateRegression.Params> {
     /** What to compare. */
     public record Params(
             @Param("Column with the predicted numbers; none means the one that a model has marked.")
-            @ColumnRef(ColumnType.NUMERIC) Optional<String> prediction,
+            @ColumnRef(ColumnType.NUMERIC)
+            Optional<String> prediction,
+
             @Param("Column with the actual numbers; none means the one that the model was taught to predict.")
-            @ColumnRef(ColumnType.NUMERIC) Optional<String> actual) {}
+            @ColumnRef(ColumnType.NUMERIC)
+            Optional<String> actual) {}
 
     @Override
     public Class<Params> paramsType() {
@@ -57,15 +63,18 @@ public final class EvaluateRegression implements Evaluator<EvaluateRegression.Pa
         notes.forEach(note -> run.log().warn(note));
         List<Chart> charts = new ArrayList<>(ResidualCharts.of(residuals));
         if (!notes.isEmpty()) {
-            charts.add(new Chart.Grid("Notes", List.of("Note"), notes.stream().map(List::of).toList()));
+            charts.add(new Chart.Grid(
+                    "Notes", List.of("Note"), notes.stream().map(List::of).toList()));
         }
-        return new Report(List.of(
-                new Metric("rmse", residuals.rootMeanSquare(), Better.LOWER),
-                new Metric("mae", residuals.meanAbsolute(), Better.LOWER),
-                new Metric("r2", explained, Better.HIGHER),
-                new Metric("median-absolute-error", residuals.medianAbsolute(), Better.LOWER),
-                new Metric("mape", residuals.meanAbsolutePercentage(), Better.LOWER),
-                new Metric("mean-error", residuals.mean(), Better.NEITHER),
-                new Metric("rows", residuals.actual().length, Better.NEITHER)), charts);
+        return new Report(
+                List.of(
+                        new Metric("rmse", residuals.rootMeanSquare(), Better.LOWER),
+                        new Metric("mae", residuals.meanAbsolute(), Better.LOWER),
+                        new Metric("r2", explained, Better.HIGHER),
+                        new Metric("median-absolute-error", residuals.medianAbsolute(), Better.LOWER),
+                        new Metric("mape", residuals.meanAbsolutePercentage(), Better.LOWER),
+                        new Metric("mean-error", residuals.mean(), Better.NEITHER),
+                        new Metric("rows", residuals.actual().length, Better.NEITHER)),
+                charts);
     }
 }

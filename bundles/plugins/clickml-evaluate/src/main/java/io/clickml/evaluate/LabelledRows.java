@@ -20,7 +20,13 @@ import java.util.List;
  * @param withoutActual how many rows were left out for want of an actual label
  * @param withoutPrediction how many further rows were left out for want of a prediction
  */
-record LabelledRows(List<String> labels, int known, int[] rows, int[] actual, int[] predicted, int withoutActual,
+record LabelledRows(
+        List<String> labels,
+        int known,
+        int[] rows,
+        int[] actual,
+        int[] predicted,
+        int withoutActual,
         int withoutPrediction) {
     static LabelledRows of(Table table, PredictionColumns columns, ModelLabels model) {
         CategoryColumn given = table.category(columns.actual());
@@ -46,21 +52,35 @@ record LabelledRows(List<String> labels, int known, int[] rows, int[] actual, in
                 rows[count++] = i;
             }
         }
-        LabelledRows found = new LabelledRows(labels, model.labels().size(), Arrays.copyOf(rows, count),
-                Arrays.copyOf(actual, count), Arrays.copyOf(predicted, count), unlabelled, rows.length - unlabelled - count);
+        LabelledRows found = new LabelledRows(
+                labels,
+                model.labels().size(),
+                Arrays.copyOf(rows, count),
+                Arrays.copyOf(actual, count),
+                Arrays.copyOf(predicted, count),
+                unlabelled,
+                rows.length - unlabelled - count);
         found.refuseUnusable(columns, rows.length);
         return found;
     }
 
     private void refuseUnusable(PredictionColumns columns, int total) {
         if (rows.length == 0) {
-            throw new ClickMLException(ErrorCode.DATA_INVALID, "No row has both a value in '" + columns.actual() + "' and in '"
-                    + columns.prediction() + "' (of " + total + " rows " + withoutActual + " lack the first, " + withoutPrediction
-                    + " more the second). Evaluate rows whose outcome is known and whose features are complete.");
+            throw new ClickMLException(
+                    ErrorCode.DATA_INVALID,
+                    "No row has both a value in '" + columns.actual()
+                            + "' and in '"
+                            + columns.prediction() + "' (of " + total + " rows " + withoutActual + " lack the first, "
+                            + withoutPrediction
+                            + " more the second). Evaluate rows whose outcome is known and whose features are complete.");
         }
         if (unknownRows() == rows.length) {
-            throw new ClickMLException(ErrorCode.DATA_INVALID, "The labels of '" + columns.actual() + "' are " + unknownLabels()
-                    + ", but the model only knows " + labels.subList(0, known) + ". Bring them into line with Replace labels.");
+            throw new ClickMLException(
+                    ErrorCode.DATA_INVALID,
+                    "The labels of '" + columns.actual() + "' are "
+                            + unknownLabels()
+                            + ", but the model only knows " + labels.subList(0, known)
+                            + ". Bring them into line with Replace labels.");
         }
     }
 

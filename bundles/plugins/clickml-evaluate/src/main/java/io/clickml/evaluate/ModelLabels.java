@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 record ModelLabels(List<String> labels, boolean ordered) {
     static ModelLabels of(CategoryColumn prediction, Optional<VectorColumn> probabilities) {
         List<String> labels = prediction.dictionary().labels();
-        return probabilities.flatMap(vectors -> order(prediction, vectors))
-                .map(order -> new ModelLabels(order, true)).orElseGet(() -> new ModelLabels(labels, false));
+        return probabilities
+                .flatMap(vectors -> order(prediction, vectors))
+                .map(order -> new ModelLabels(order, true))
+                .orElseGet(() -> new ModelLabels(labels, false));
     }
 
     /**
-     * A model numbers its labels as its probabilities, but a table that was put together anew may number them otherwise. So the
-     * order is taken from the rows: the label predicted is that of the greatest probability.
+     * A model numbers its labels as its probabilities, but a table that was put together anew may number them
+     * otherwise. So the order is taken from the rows: the label predicted is that of the greatest probability.
      */
     private static Optional<List<String>> order(CategoryColumn prediction, VectorColumn vectors) {
         List<String> labels = prediction.dictionary().labels();
@@ -49,7 +51,8 @@ record ModelLabels(List<String> labels, boolean ordered) {
         if (asNumbered || !consistent) {
             return labels.size() == seen.length ? Optional.of(labels) : Optional.empty();
         }
-        return filled(seen, labels.stream().filter(label -> !found.contains(label)).toList());
+        return filled(
+                seen, labels.stream().filter(label -> !found.contains(label)).toList());
     }
 
     /** A place that is left goes to the label that is left, if there is one of each. */
@@ -58,8 +61,10 @@ record ModelLabels(List<String> labels, boolean ordered) {
         for (String label : seen) {
             order.add(label == null && left.size() == 1 ? left.get(0) : label);
         }
-        return order.stream().allMatch(Objects::nonNull) && order.stream().distinct().count() == order.size()
-                ? Optional.of(order) : Optional.empty();
+        return order.stream().allMatch(Objects::nonNull)
+                        && order.stream().distinct().count() == order.size()
+                ? Optional.of(order)
+                : Optional.empty();
     }
 
     private static int likeliest(VectorColumn vectors, int row) {

@@ -30,30 +30,44 @@ record PredictionColumns(String prediction, String actual, Optional<String> scor
         Field predicted = schema.field(prediction.orElseGet(() -> onlyPrediction(schema, type)));
         String target = actual.orElseGet(() -> targetOf(predicted));
         if (schema.indexOf(target) < 0) {
-            throw new ClickMLException(ErrorCode.COLUMN_MISSING, "There is no column '" + target + "' with the actual values of '"
-                    + predicted.name() + "'; there are " + schema.names() + ". Evaluate rows whose outcome is known, or choose the"
-                    + " column.");
+            throw new ClickMLException(
+                    ErrorCode.COLUMN_MISSING,
+                    "There is no column '" + target
+                            + "' with the actual values of '"
+                            + predicted.name() + "'; there are " + schema.names()
+                            + ". Evaluate rows whose outcome is known, or choose the"
+                            + " column.");
         }
         refuseOtherTypes(predicted, type);
         refuseOtherTypes(schema.field(target), type);
         Optional<String> score = schema.fields().stream()
                 .filter(field -> field.role() == Role.SCORE && field.type() == ColumnType.VECTOR)
                 .filter(field -> field.metadata().get(TARGET) != null
-                        && field.metadata().get(TARGET).equals(predicted.metadata().get(TARGET)))
-                .map(Field::name).findFirst();
+                        && field.metadata()
+                                .get(TARGET)
+                                .equals(predicted.metadata().get(TARGET)))
+                .map(Field::name)
+                .findFirst();
         return new PredictionColumns(predicted.name(), target, score);
     }
 
     private static String onlyPrediction(Schema schema, ColumnType type) {
         List<String> found = schema.fields().stream()
-                .filter(field -> field.role() == Role.PREDICTION && type.accepts(field.type()) && field.metadata().containsKey(TARGET))
-                .map(Field::name).toList();
+                .filter(field -> field.role() == Role.PREDICTION
+                        && type.accepts(field.type())
+                        && field.metadata().containsKey(TARGET))
+                .map(Field::name)
+                .toList();
         if (found.isEmpty()) {
-            throw new ClickMLException(ErrorCode.COLUMN_MISSING, "No column holds predictions of type " + type
-                    + ". Connect the output of a model, or choose the column; there are " + schema.names() + ".");
+            throw new ClickMLException(
+                    ErrorCode.COLUMN_MISSING,
+                    "No column holds predictions of type " + type
+                            + ". Connect the output of a model, or choose the column; there are " + schema.names()
+                            + ".");
         }
         if (found.size() > 1) {
-            throw new ClickMLException(ErrorCode.PARAMETER_INVALID, "Several columns hold predictions: " + found + ". Choose one.");
+            throw new ClickMLException(
+                    ErrorCode.PARAMETER_INVALID, "Several columns hold predictions: " + found + ". Choose one.");
         }
         return found.get(0);
     }
@@ -61,16 +75,21 @@ record PredictionColumns(String prediction, String actual, Optional<String> scor
     private static String targetOf(Field prediction) {
         String target = prediction.metadata().get(TARGET);
         if (target == null) {
-            throw new ClickMLException(ErrorCode.PARAMETER_INVALID,
-                    "Column '" + prediction.name() + "' does not say what it predicts. Choose the column with the actual values.");
+            throw new ClickMLException(
+                    ErrorCode.PARAMETER_INVALID,
+                    "Column '" + prediction.name()
+                            + "' does not say what it predicts. Choose the column with the actual values.");
         }
         return target;
     }
 
     private static void refuseOtherTypes(Field field, ColumnType type) {
         if (!type.accepts(field.type())) {
-            throw new ClickMLException(ErrorCode.COLUMN_TYPE, "Column '" + field.name() + "' is " + field.type() + "; needed is "
-                    + type + ". Convert it with Cast, or choose another.");
+            throw new ClickMLException(
+                    ErrorCode.COLUMN_TYPE,
+                    "Column '" + field.name() + "' is " + field.type()
+                            + "; needed is "
+                            + type + ". Convert it with Cast, or choose another.");
         }
     }
 }

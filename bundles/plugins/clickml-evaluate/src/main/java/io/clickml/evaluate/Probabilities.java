@@ -42,7 +42,10 @@ record Probabilities(VectorColumn column, int[] rows, int[] actual) {
         return true;
     }
 
-    /** Mean negative natural logarithm of the probability of the actual label (Good: Rational Decisions, 1952). NaN without rows. */
+    /**
+     * Mean negative natural logarithm of the probability of the actual label (Good: Rational Decisions, 1952). NaN
+     * without rows.
+     */
     double logLoss() {
         double sum = 0;
         for (int i = 0; i < rows.length; i++) {
@@ -52,8 +55,8 @@ record Probabilities(VectorColumn column, int[] rows, int[] actual) {
     }
 
     /**
-     * Mean squared distance of the probabilities from what happened (Brier: Verification of Forecasts Expressed in Terms of
-     * Probability, 1950), summed over the labels; halved if there are two, as is usual. NaN without rows.
+     * Mean squared distance of the probabilities from what happened (Brier: Verification of Forecasts Expressed in
+     * Terms of Probability, 1950), summed over the labels; halved if there are two, as is usual. NaN without rows.
      */
     double brier() {
         double sum = 0;
@@ -78,8 +81,8 @@ record Probabilities(VectorColumn column, int[] rows, int[] actual) {
     }
 
     /**
-     * Mean probability of a label against its share, in ten bins of equal width; empty bins are left out (DeGroot and Fienberg:
-     * The Comparison and Evaluation of Forecasters, 1983).
+     * Mean probability of a label against its share, in ten bins of equal width; empty bins are left out (DeGroot and
+     * Fienberg: The Comparison and Evaluation of Forecasters, 1983).
      */
     Chart.Series calibration(int label, String name) {
         double[] sums = new double[BINS];

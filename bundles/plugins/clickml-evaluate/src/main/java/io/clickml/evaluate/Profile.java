@@ -26,13 +26,19 @@ import org.osgi.service.component.annotations.Component;
 
 /** Describes the columns of any table: types, missing values, and where numbers and labels lie. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.profile", label = "Profile", category = Category.EVALUATE,
-        summary = "Describes the columns of a table.", keywords = {"describe", "summary", "statistics", "missing", "quality"})
+@OperatorInfo(
+        id = "clickml.profile",
+        label = "Profile",
+        category = Category.EVALUATE,
+        summary = "Describes the columns of a table.",
+        keywords = {"describe", "summary", "statistics", "missing", "quality"})
 public final class Profile implements Evaluator<Profile.Params> {
     private static final int MOST_COLUMNS = 500;
 
     /** Which columns. */
-    public record Params(@Param("Columns to describe; none means all.") @ColumnRef List<String> columns) {}
+    public record Params(
+            @Param("Columns to describe; none means all.") @ColumnRef
+            List<String> columns) {}
 
     @Override
     public Class<Params> paramsType() {
@@ -57,17 +63,39 @@ public final class Profile implements Evaluator<Profile.Params> {
             places.add((double) places.size());
             shares.add(column.size() == 0 ? 0 : (double) absent / column.size());
         }
-        List<Metric> metrics = List.of(new Metric("rows", table.rowCount(), Better.NEITHER),
-                new Metric("columns", chosen.size(), Better.NEITHER), new Metric("missing-values", missing, Better.NEITHER));
+        List<Metric> metrics = List.of(
+                new Metric("rows", table.rowCount(), Better.NEITHER),
+                new Metric("columns", chosen.size(), Better.NEITHER),
+                new Metric("missing-values", missing, Better.NEITHER));
         String title = shown.size() < chosen.size() ? "The first " + shown.size() + " columns" : "Columns";
-        return new Report(metrics, List.of(
-                new Chart.Grid(title, List.of("Column", "Type", "Role", "Missing", "Mean", "Deviation", "Least", "Median",
-                        "Greatest", "Labels", "Most frequent"), cells),
-                new Chart.Bars("Missing values", "Share of rows", shown, List.of(new Chart.Series("missing", places, shares)))));
+        return new Report(
+                metrics,
+                List.of(
+                        new Chart.Grid(
+                                title,
+                                List.of(
+                                        "Column",
+                                        "Type",
+                                        "Role",
+                                        "Missing",
+                                        "Mean",
+                                        "Deviation",
+                                        "Least",
+                                        "Median",
+                                        "Greatest",
+                                        "Labels",
+                                        "Most frequent"),
+                                cells),
+                        new Chart.Bars(
+                                "Missing values",
+                                "Share of rows",
+                                shown,
+                                List.of(new Chart.Series("missing", places, shares)))));
     }
 
     private static List<String> describe(Table table, Field field, Column column, long absent) {
-        List<String> cells = new ArrayList<>(List.of(field.name(), field.type().name(), field.role().name(), Long.toString(absent)));
+        List<String> cells = new ArrayList<>(
+                List.of(field.name(), field.type().name(), field.role().name(), Long.toString(absent)));
         if (ColumnType.NUMERIC.accepts(field.type())) {
             NumericColumn numbers = table.numeric(field.name());
             Moments moments = Moments.of(numbers);

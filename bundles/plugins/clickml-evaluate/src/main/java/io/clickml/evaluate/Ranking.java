@@ -56,12 +56,17 @@ record Ranking(long[] truePositives, long[] falsePositives) {
      *
      * @param defined whether there are both positive and other rows
      */
-    record Summary(boolean defined, double areaUnderCurve, double averagePrecision, Chart.Series roc,
+    record Summary(
+            boolean defined,
+            double areaUnderCurve,
+            double averagePrecision,
+            Chart.Series roc,
             Chart.Series precisionRecall) {}
 
     /** The summary, its curves named. */
     Summary summary(String name) {
-        return new Summary(isDefined(), areaUnderCurve(), averagePrecision(), rocCurve(name), precisionRecallCurve(name));
+        return new Summary(
+                isDefined(), areaUnderCurve(), averagePrecision(), rocCurve(name), precisionRecallCurve(name));
     }
 
     /** Whether there are both positive and other rows. */
@@ -70,8 +75,9 @@ record Ranking(long[] truePositives, long[] falsePositives) {
     }
 
     /**
-     * Probability that a positive row scores higher than another row, equal scores counting half (Hanley and McNeil: The Meaning
-     * and Use of the Area under a Receiver Operating Characteristic Curve, 1982). NaN unless {@link #isDefined}.
+     * Probability that a positive row scores higher than another row, equal scores counting half (Hanley and McNeil:
+     * The Meaning and Use of the Area under a Receiver Operating Characteristic Curve, 1982). NaN unless
+     * {@link #isDefined}.
      */
     double areaUnderCurve() {
         double area = 0;
@@ -84,8 +90,8 @@ record Ranking(long[] truePositives, long[] falsePositives) {
     }
 
     /**
-     * Sum over the groups of precision times the recall gained, without interpolation (Zhu: Recall, Precision and Average
-     * Precision, 2004). NaN if no row is positive.
+     * Sum over the groups of precision times the recall gained, without interpolation (Zhu: Recall, Precision and
+     * Average Precision, 2004). NaN if no row is positive.
      */
     double averagePrecision() {
         double sum = 0;

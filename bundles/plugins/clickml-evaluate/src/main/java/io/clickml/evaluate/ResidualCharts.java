@@ -22,9 +22,17 @@ final class ResidualCharts {
         double greatest = Math.max(greatest(residuals.actual()), greatest(residuals.predicted()));
         Chart.Series diagonal = new Chart.Series("perfect", List.of(least, greatest), List.of(least, greatest));
         return List.of(
-                new Chart.Xy("Predicted and actual", "Actual", "Predicted", false,
+                new Chart.Xy(
+                        "Predicted and actual",
+                        "Actual",
+                        "Predicted",
+                        false,
                         List.of(thinned("rows", residuals.actual(), residuals.predicted()), diagonal)),
-                new Chart.Xy("Residuals", "Predicted", "Actual minus predicted", false,
+                new Chart.Xy(
+                        "Residuals",
+                        "Predicted",
+                        "Actual minus predicted",
+                        false,
                         List.of(thinned("rows", residuals.predicted(), left))),
                 histogram(left));
     }

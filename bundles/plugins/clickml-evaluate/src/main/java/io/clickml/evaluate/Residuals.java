@@ -22,9 +22,12 @@ record Residuals(double[] actual, double[] predicted, int leftOut) {
             }
         }
         if (count == 0) {
-            throw new ClickMLException(ErrorCode.DATA_INVALID, "None of " + actual.length + " rows has a number both in '"
-                    + columns.actual() + "' and in '" + columns.prediction()
-                    + "'. Evaluate rows whose outcome is known and whose features are complete.");
+            throw new ClickMLException(
+                    ErrorCode.DATA_INVALID,
+                    "None of " + actual.length
+                            + " rows has a number both in '"
+                            + columns.actual() + "' and in '" + columns.prediction()
+                            + "'. Evaluate rows whose outcome is known and whose features are complete.");
         }
         return new Residuals(Arrays.copyOf(actual, count), Arrays.copyOf(predicted, count), actual.length - count);
     }
@@ -76,8 +79,8 @@ record Residuals(double[] actual, double[] predicted, int leftOut) {
     }
 
     /**
-     * Coefficient of determination: 1 less the share of the squared distances from the mean that is left (Kvålseth: Cautionary
-     * Note about R², 1985, equation 1). May be negative; NaN if all actual values are the same.
+     * Coefficient of determination: 1 less the share of the squared distances from the mean that is left (Kvålseth:
+     * Cautionary Note about R², 1985, equation 1). May be negative; NaN if all actual values are the same.
      */
     double explained() {
         double mean = 0;
@@ -104,7 +107,10 @@ record Residuals(double[] actual, double[] predicted, int leftOut) {
         return count;
     }
 
-    /** Mean of residual by actual value, without signs, over rows whose actual value is not 0; 0.1 is 10 percent. NaN without such. */
+    /**
+     * Mean of residual by actual value, without signs, over rows whose actual value is not 0; 0.1 is 10 percent. NaN
+     * without such.
+     */
     double meanAbsolutePercentage() {
         double sum = 0;
         for (int i = 0; i < actual.length; i++) {

@@ -17,14 +17,14 @@ import io.clickml.sdk.table.CategoryColumn;
 import io.clickml.sdk.table.Dictionary;
 import io.clickml.sdk.table.Role;
 import io.clickml.sdk.table.Table;
-import io.clickml.sdk.testkit.OperatorContract;
+import io.clickml.sdk.testkit.EvaluatorContract;
 import io.clickml.sdk.testkit.TestRun;
 import java.util.List;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-class EvaluateClassificationTest implements OperatorContract<EvaluateClassification.Params> {
+class EvaluateClassificationTest implements EvaluatorContract<EvaluateClassification.Params> {
     private static final Offset<Double> CLOSE = within(1e-6);
     private static final EvaluateClassification.Params NONE =
             new EvaluateClassification.Params(Optional.empty(), Optional.empty(), Optional.empty());
@@ -40,14 +40,13 @@ class EvaluateClassificationTest implements OperatorContract<EvaluateClassificat
         return NONE;
     }
 
-    /** Scores 0.1, 0.4, 0.35, 0.8 for no, no, yes, yes: the example in scikit-learn's documentation of roc_auc_score. */
+    /**
+     * Scores 0.1, 0.4, 0.35, 0.8 for no, no, yes, yes: the example in scikit-learn's documentation of roc_auc_score.
+     */
     @Override
     public Table table() {
-        return classified(BINARY, new String[] {"no", "no", "yes", "yes"}, 0.9f, 0.1f, 0.6f, 0.4f, 0.65f, 0.35f, 0.2f, 0.8f);
-    }
-
-    private Report evaluate(Table table) {
-        return operator().evaluate(NONE, table, new TestRun(1));
+        return classified(
+                BINARY, new String[] {"no", "no", "yes", "yes"}, 0.9f, 0.1f, 0.6f, 0.4f, 0.65f, 0.35f, 0.2f, 0.8f);
     }
 
     @Test
@@ -61,18 +60,20 @@ class EvaluateClassificationTest implements OperatorContract<EvaluateClassificat
         assertThat(metric(report, "f1")).isCloseTo(2.0 / 3, CLOSE);
         assertThat(metric(report, "balanced-accuracy")).isEqualTo(0.75);
         assertThat(metric(report, "matthews")).isCloseTo(2 / Math.sqrt(12), CLOSE);
-        assertThat(metric(report, "log-loss")).isCloseTo(
-                -(Math.log(0.9) + Math.log(0.6) + Math.log(0.35) + Math.log(0.8)) / 4, CLOSE);
+        assertThat(metric(report, "log-loss"))
+                .isCloseTo(-(Math.log(0.9) + Math.log(0.6) + Math.log(0.35) + Math.log(0.8)) / 4, CLOSE);
         assertThat(metric(report, "brier")).isCloseTo((0.01 + 0.16 + 0.4225 + 0.04) / 4, CLOSE);
         assertThat(metric(report, "rows")).isEqualTo(4);
     }
 
     @Test
     void countsEqualScoresHalf() {
-        Table tied = classified(BINARY, new String[] {"no", "yes", "no", "yes"}, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
+        Table tied = classified(
+                BINARY, new String[] {"no", "yes", "no", "yes"}, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f, 0.5f);
         assertThat(metric(evaluate(tied), "auc")).isEqualTo(0.5);
         assertThat(metric(evaluate(tied), "average-precision")).isEqualTo(0.5);
-        assertThat(chart(evaluate(tied), Chart.Xy.class, "ROC").series().get(0).x()).containsExactly(0.0, 1.0);
+        assertThat(chart(evaluate(tied), Chart.Xy.class, "ROC").series().get(0).x())
+                .containsExactly(0.0, 1.0);
     }
 
     @Test
@@ -88,31 +89,50 @@ class EvaluateClassificationTest implements OperatorContract<EvaluateClassificat
     void averagesOverLabels() {
         CategoryColumn actual = CategoryColumn.of("0", "1", "2", "0", "1", "2");
         CategoryColumn predicted = CategoryColumn.of(Dictionary.of("0", "1", "2"), 0, 2, 1, 0, 0, 1);
-        Report report = evaluate(Table.builder().with("y", actual).with(Classifier.outputs("y").get(0), predicted).build());
+        Report report = evaluate(Table.builder()
+                .with("y", actual)
+                .with(Classifier.outputs("y").get(0), predicted)
+                .build());
         assertThat(metric(report, "precision-macro")).isCloseTo(0.2222222, CLOSE);
         assertThat(metric(report, "recall-macro")).isCloseTo(0.3333333, CLOSE);
         assertThat(metric(report, "f1-macro")).isCloseTo(0.2666666, CLOSE);
         Chart.Heatmap confusion = chart(report, Chart.Heatmap.class, "Confusion");
-        assertThat(confusion.values()).containsExactly(List.of(2.0, 0.0, 0.0), List.of(1.0, 0.0, 1.0), List.of(0.0, 2.0, 0.0));
+        assertThat(confusion.values())
+                .containsExactly(List.of(2.0, 0.0, 0.0), List.of(1.0, 0.0, 1.0), List.of(0.0, 2.0, 0.0));
         assertThat(report.metrics()).noneMatch(metric -> metric.name().equals("auc"));
     }
 
     @Test
     void averagesTheAreaOfEachLabelAgainstTheRest() {
-        Table table = classified(List.of("a", "b", "c"), new String[] {"a", "b", "c", "a"},
-                0.6f, 0.3f, 0.1f, 0.2f, 0.5f, 0.3f, 0.3f, 0.3f, 0.4f, 0.1f, 0.5f, 0.4f);
+        Table table = classified(
+                List.of("a", "b", "c"),
+                new String[] {"a", "b", "c", "a"},
+                0.6f,
+                0.3f,
+                0.1f,
+                0.2f,
+                0.5f,
+                0.3f,
+                0.3f,
+                0.3f,
+                0.4f,
+                0.1f,
+                0.5f,
+                0.4f);
         double a = 2.0 / 4;
         double b = 2.5 / 3;
         double c = 2.5 / 3;
         assertThat(metric(evaluate(table), "auc")).isCloseTo((a + b + c) / 3, CLOSE);
-        assertThat(metric(evaluate(table), "brier")).isCloseTo(
-                (0.16 + 0.09 + 0.01 + 0.04 + 0.25 + 0.09 + 0.09 + 0.09 + 0.36 + 0.81 + 0.25 + 0.16) / 4, CLOSE);
+        assertThat(metric(evaluate(table), "brier"))
+                .isCloseTo(
+                        (0.16 + 0.09 + 0.01 + 0.04 + 0.25 + 0.09 + 0.09 + 0.09 + 0.36 + 0.81 + 0.25 + 0.16) / 4, CLOSE);
         assertThat(chart(evaluate(table), Chart.Xy.class, "ROC").series()).hasSize(4);
     }
 
     @Test
     void countsUnknownLabelsAsWrongAndSaysSo() {
-        Table table = classified(BINARY, new String[] {"no", "yes", "yes", "maybe"}, 0.9f, 0.1f, 0.6f, 0.4f, 0.2f, 0.8f, 0.2f, 0.8f);
+        Table table = classified(
+                BINARY, new String[] {"no", "yes", "yes", "maybe"}, 0.9f, 0.1f, 0.6f, 0.4f, 0.2f, 0.8f, 0.2f, 0.8f);
         Report report = evaluate(table);
         assertThat(metric(report, "accuracy")).isEqualTo(0.5);
         assertThat(metric(report, "auc")).isEqualTo(1);
@@ -122,13 +142,17 @@ class EvaluateClassificationTest implements OperatorContract<EvaluateClassificat
     @Test
     void refusesLabelsThatAreAllUnknown() {
         Table table = classified(List.of("<=50K", ">50K"), new String[] {"<=50K.", ">50K."}, 0.9f, 0.1f, 0.2f, 0.8f);
-        assertThatThrownBy(() -> evaluate(table)).isInstanceOf(ClickMLException.class)
-                .hasMessageContaining("[<=50K., >50K.]").hasMessageContaining("[<=50K, >50K]").hasMessageContaining("Replace labels");
+        assertThatThrownBy(() -> evaluate(table))
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("[<=50K., >50K.]")
+                .hasMessageContaining("[<=50K, >50K]")
+                .hasMessageContaining("Replace labels");
     }
 
     @Test
     void leavesRowsWithoutLabelOrPredictionOutAndSaysSo() {
-        Table judged = classified(BINARY, new String[] {"no", null, "yes", "no"}, 0.9f, 0.1f, 0.6f, 0.4f, 0.2f, 0.8f, 0.2f, 0.8f);
+        Table judged = classified(
+                BINARY, new String[] {"no", null, "yes", "no"}, 0.9f, 0.1f, 0.6f, 0.4f, 0.2f, 0.8f, 0.2f, 0.8f);
         Table table = judged.with("y_prediction", CategoryColumn.of(Dictionary.of(BINARY), 0, 0, 1, -1));
         Report report = evaluate(table);
         assertThat(metric(report, "rows")).isEqualTo(2);
@@ -149,14 +173,20 @@ class EvaluateClassificationTest implements OperatorContract<EvaluateClassificat
 
     @Test
     void refusesTablesWithoutAnythingToJudge() {
-        assertThatThrownBy(() -> evaluate(table().slice(0, 0))).isInstanceOf(ClickMLException.class)
-                .extracting("code").isEqualTo(ErrorCode.DATA_INVALID);
-        assertThatThrownBy(() -> evaluate(table().drop(List.of("y_prediction")))).isInstanceOf(ClickMLException.class)
+        assertThatThrownBy(() -> evaluate(table().slice(0, 0)))
+                .isInstanceOf(ClickMLException.class)
+                .extracting("code")
+                .isEqualTo(ErrorCode.DATA_INVALID);
+        assertThatThrownBy(() -> evaluate(table().drop(List.of("y_prediction"))))
+                .isInstanceOf(ClickMLException.class)
                 .hasMessageContaining("No column holds predictions");
-        assertThatThrownBy(() -> evaluate(table().drop(List.of("y")))).isInstanceOf(ClickMLException.class)
-                .hasMessageContaining("'y'").hasMessageContaining("choose the column");
+        assertThatThrownBy(() -> evaluate(table().drop(List.of("y"))))
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("'y'")
+                .hasMessageContaining("choose the column");
         var unknown = new EvaluateClassification.Params(Optional.empty(), Optional.empty(), Optional.of("si"));
-        assertThatThrownBy(() -> operator().evaluate(unknown, table(), new TestRun(1))).isInstanceOf(ClickMLException.class)
+        assertThatThrownBy(() -> operator().evaluate(unknown, table(), new TestRun(1)))
+                .isInstanceOf(ClickMLException.class)
                 .hasMessageContaining("'si'");
     }
 
@@ -164,24 +194,30 @@ class EvaluateClassificationTest implements OperatorContract<EvaluateClassificat
     void asksWhichOfSeveralPredictions() {
         var second = Classifier.outputs("x").get(0);
         Table table = table().with(second, CategoryColumn.of("no", "no", "no", "no"));
-        assertThatThrownBy(() -> evaluate(table)).isInstanceOf(ClickMLException.class)
+        assertThatThrownBy(() -> evaluate(table))
+                .isInstanceOf(ClickMLException.class)
                 .hasMessageContaining("[y_prediction, x_prediction]");
         var chosen = new EvaluateClassification.Params(Optional.of("y_prediction"), Optional.empty(), Optional.empty());
-        assertThat(metric(operator().evaluate(chosen, table, new TestRun(1)), "auc")).isEqualTo(0.75);
+        assertThat(metric(operator().evaluate(chosen, table, new TestRun(1)), "auc"))
+                .isEqualTo(0.75);
     }
 
     @Test
     void acceptsAnyColumnsThatAreChosen() {
-        Table table = Table.builder().with("truth", CategoryColumn.of("a", "b", "b")).with("guess", CategoryColumn.of("a", "b", "a"))
+        Table table = Table.builder()
+                .with("truth", CategoryColumn.of("a", "b", "b"))
+                .with("guess", CategoryColumn.of("a", "b", "a"))
                 .build();
         var chosen = new EvaluateClassification.Params(Optional.of("guess"), Optional.of("truth"), Optional.empty());
-        assertThat(metric(operator().evaluate(chosen, table, new TestRun(1)), "accuracy")).isCloseTo(2.0 / 3, CLOSE);
+        assertThat(metric(operator().evaluate(chosen, table, new TestRun(1)), "accuracy"))
+                .isCloseTo(2.0 / 3, CLOSE);
         assertThat(table.schema().field("guess").role()).isEqualTo(Role.FEATURE);
     }
 
     @Test
     void findsTheOrderOfTheProbabilitiesInTheRows() {
-        Table renumbered = table().with("y_prediction", table().category("y_prediction").recode(Dictionary.of("maybe", "yes", "no")));
+        Table renumbered = table().with(
+                        "y_prediction", table().category("y_prediction").recode(Dictionary.of("maybe", "yes", "no")));
         assertThat(evaluate(renumbered).metrics()).isEqualTo(evaluate(table()).metrics());
         Table allNo = table().slice(0, 2).with("y_prediction", CategoryColumn.of(Dictionary.of("yes", "no"), 1, 1));
         assertThat(metric(evaluate(allNo), "log-loss")).isCloseTo(-(Math.log(0.9) + Math.log(0.6)) / 2, CLOSE);
@@ -207,8 +243,10 @@ class EvaluateClassificationTest implements OperatorContract<EvaluateClassificat
     void stopsWhenCancelled() {
         TestRun run = new TestRun(1);
         run.cancel();
-        assertThatThrownBy(() -> operator().evaluate(NONE, table(), run)).isInstanceOf(ClickMLException.class)
-                .extracting("code").isEqualTo(ErrorCode.CANCELLED);
+        assertThatThrownBy(() -> operator().evaluate(NONE, table(), run))
+                .isInstanceOf(ClickMLException.class)
+                .extracting("code")
+                .isEqualTo(ErrorCode.CANCELLED);
     }
 
     @Test
@@ -224,8 +262,10 @@ class EvaluateClassificationTest implements OperatorContract<EvaluateClassificat
         }
         Report report = evaluate(classified(BINARY, actual, probabilities));
         assertThat(chart(report, Chart.Xy.class, "ROC").series().get(0).x()).hasSizeBetween(100, 210);
-        assertThat(chart(report, Chart.Xy.class, "Precision").series().get(0).x()).hasSizeBetween(100, 210);
-        Chart.Series calibration = chart(report, Chart.Xy.class, "Calibration").series().get(0);
+        assertThat(chart(report, Chart.Xy.class, "Precision").series().get(0).x())
+                .hasSizeBetween(100, 210);
+        Chart.Series calibration =
+                chart(report, Chart.Xy.class, "Calibration").series().get(0);
         for (int bin = 0; bin < 10; bin++) {
             assertThat(calibration.y().get(bin)).isCloseTo(calibration.x().get(bin), within(0.04));
         }

@@ -18,7 +18,7 @@ import io.clickml.sdk.table.Field;
 import io.clickml.sdk.table.NumericColumn;
 import io.clickml.sdk.table.Role;
 import io.clickml.sdk.table.Table;
-import io.clickml.sdk.testkit.OperatorContract;
+import io.clickml.sdk.testkit.EvaluatorContract;
 import io.clickml.sdk.testkit.TestRun;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-class EvaluateClusteringTest implements OperatorContract<EvaluateClustering.Params> {
+class EvaluateClusteringTest implements EvaluatorContract<EvaluateClustering.Params> {
     private static final Offset<Double> CLOSE = within(1e-9);
     private static final EvaluateClustering.Params ALL =
             new EvaluateClustering.Params(Optional.empty(), List.of(), Optional.empty(), 1000);
@@ -48,11 +48,10 @@ class EvaluateClusteringTest implements OperatorContract<EvaluateClustering.Para
     }
 
     private static Table clustered(double[] x, String... clusters) {
-        return Table.builder().with("x", NumericColumn.of(x)).with(Clusterer.output(), CategoryColumn.of(clusters)).build();
-    }
-
-    private Report evaluate(Table table) {
-        return operator().evaluate(ALL, table, new TestRun(1));
+        return Table.builder()
+                .with("x", NumericColumn.of(x))
+                .with(Clusterer.output(), CategoryColumn.of(clusters))
+                .build();
     }
 
     /** By hand: distances inside 2; to the other cluster 11 and 9; centres 1 and 11; widths 1. */
@@ -71,7 +70,8 @@ class EvaluateClusteringTest implements OperatorContract<EvaluateClustering.Para
     @Test
     void comparesWithATarget() {
         Field target = new Field("kind", ColumnType.CATEGORY, Role.TARGET, Map.of());
-        Table table = clustered(new double[] {0, 2, 10, 12}, "0", "0", "1", "2").with(target, CategoryColumn.of("0", "0", "1", "1"));
+        Table table = clustered(new double[] {0, 2, 10, 12}, "0", "0", "1", "2")
+                .with(target, CategoryColumn.of("0", "0", "1", "1"));
         assertThat(metric(evaluate(table), "adjusted-rand")).isCloseTo(0.5714285714285714, CLOSE);
         Table same = table().with(target, CategoryColumn.of("y", "y", "z", "z"));
         assertThat(metric(evaluate(same), "adjusted-rand")).isEqualTo(1);
@@ -118,11 +118,15 @@ class EvaluateClusteringTest implements OperatorContract<EvaluateClustering.Para
 
     @Test
     void refusesTablesWithoutAnythingToJudge() {
-        assertThatThrownBy(() -> evaluate(table().slice(0, 0))).isInstanceOf(ClickMLException.class)
-                .extracting("code").isEqualTo(ErrorCode.DATA_INVALID);
-        assertThatThrownBy(() -> evaluate(table().drop(List.of("cluster")))).isInstanceOf(ClickMLException.class)
+        assertThatThrownBy(() -> evaluate(table().slice(0, 0)))
+                .isInstanceOf(ClickMLException.class)
+                .extracting("code")
+                .isEqualTo(ErrorCode.DATA_INVALID);
+        assertThatThrownBy(() -> evaluate(table().drop(List.of("cluster"))))
+                .isInstanceOf(ClickMLException.class)
                 .hasMessageContaining("No column holds clusters");
-        assertThatThrownBy(() -> evaluate(table().drop(List.of("x")))).isInstanceOf(ClickMLException.class)
+        assertThatThrownBy(() -> evaluate(table().drop(List.of("x"))))
+                .isInstanceOf(ClickMLException.class)
                 .hasMessageContaining("no numeric feature");
     }
 
@@ -130,7 +134,9 @@ class EvaluateClusteringTest implements OperatorContract<EvaluateClustering.Para
     void stopsWhenCancelled() {
         TestRun run = new TestRun(1);
         run.cancel();
-        assertThatThrownBy(() -> operator().evaluate(ALL, table(), run)).isInstanceOf(ClickMLException.class)
-                .extracting("code").isEqualTo(ErrorCode.CANCELLED);
+        assertThatThrownBy(() -> operator().evaluate(ALL, table(), run))
+                .isInstanceOf(ClickMLException.class)
+                .extracting("code")
+                .isEqualTo(ErrorCode.CANCELLED);
     }
 }

@@ -15,7 +15,7 @@ import io.clickml.sdk.table.CategoryColumn;
 import io.clickml.sdk.table.IntegerColumn;
 import io.clickml.sdk.table.NumericColumn;
 import io.clickml.sdk.table.Table;
-import io.clickml.sdk.testkit.OperatorContract;
+import io.clickml.sdk.testkit.EvaluatorContract;
 import io.clickml.sdk.testkit.TestRun;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +23,10 @@ import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-class EvaluateRegressionTest implements OperatorContract<EvaluateRegression.Params> {
+class EvaluateRegressionTest implements EvaluatorContract<EvaluateRegression.Params> {
     private static final Offset<Double> CLOSE = within(1e-7);
-    private static final EvaluateRegression.Params NONE = new EvaluateRegression.Params(Optional.empty(), Optional.empty());
+    private static final EvaluateRegression.Params NONE =
+            new EvaluateRegression.Params(Optional.empty(), Optional.empty());
 
     @Override
     public EvaluateRegression operator() {
@@ -44,12 +45,10 @@ class EvaluateRegressionTest implements OperatorContract<EvaluateRegression.Para
     }
 
     private static Table predicted(double[] actual, double... predictions) {
-        return Table.builder().with("y", NumericColumn.of(actual))
-                .with(Regressor.output("y"), NumericColumn.of(predictions)).build();
-    }
-
-    private Report evaluate(Table table) {
-        return operator().evaluate(NONE, table, new TestRun(1));
+        return Table.builder()
+                .with("y", NumericColumn.of(actual))
+                .with(Regressor.output("y"), NumericColumn.of(predictions))
+                .build();
     }
 
     @Test
@@ -99,26 +98,39 @@ class EvaluateRegressionTest implements OperatorContract<EvaluateRegression.Para
         }
         actual[777] = 20;
         Report report = evaluate(predicted(actual, predictions));
-        List<Double> x = chart(report, Chart.Xy.class, "Predicted").series().get(0).x();
+        List<Double> x =
+                chart(report, Chart.Xy.class, "Predicted").series().get(0).x();
         assertThat(x).hasSizeBetween(20, 1600).contains(20.0);
         Chart.Bars histogram = chart(report, Chart.Bars.class, "Distribution");
         assertThat(histogram.categories()).hasSize(30);
-        assertThat(histogram.series().get(0).y().stream().mapToDouble(rows -> rows).sum()).isEqualTo(50_000);
+        assertThat(histogram.series().get(0).y().stream()
+                        .mapToDouble(rows -> rows)
+                        .sum())
+                .isEqualTo(50_000);
     }
 
     @Test
     void drawsPerfectPredictions() {
         Report report = evaluate(predicted(new double[] {1, 2}, 1, 2));
         assertThat(metric(report, "r2")).isEqualTo(1);
-        assertThat(chart(report, Chart.Bars.class, "Distribution").series().get(0).y()).containsExactly(2.0);
+        assertThat(chart(report, Chart.Bars.class, "Distribution")
+                        .series()
+                        .get(0)
+                        .y())
+                .containsExactly(2.0);
     }
 
     @Test
     void refusesTablesWithoutAnythingToJudge() {
-        assertThatThrownBy(() -> evaluate(table().slice(0, 0))).isInstanceOf(ClickMLException.class).hasMessageContaining("'y'");
-        assertThatThrownBy(() -> evaluate(table().drop(List.of("y_prediction")))).isInstanceOf(ClickMLException.class)
+        assertThatThrownBy(() -> evaluate(table().slice(0, 0)))
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("'y'");
+        assertThatThrownBy(() -> evaluate(table().drop(List.of("y_prediction"))))
+                .isInstanceOf(ClickMLException.class)
                 .hasMessageContaining("No column holds predictions");
         Table words = table().with("y", CategoryColumn.of("a", "b", "c", "d"));
-        assertThatThrownBy(() -> evaluate(words)).isInstanceOf(ClickMLException.class).hasMessageContaining("'y' is CATEGORY");
+        assertThatThrownBy(() -> evaluate(words))
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("'y' is CATEGORY");
     }
 }

@@ -24,22 +24,31 @@ final class Judgements {
         int[] likeliest = new int[actual.length];
         for (int i = 0; i < actual.length; i++) {
             for (int k = 1; k < width; k++) {
-                likeliest[i] = probabilities[i * width + k] > probabilities[i * width + likeliest[i]] ? k : likeliest[i];
+                likeliest[i] =
+                        probabilities[i * width + k] > probabilities[i * width + likeliest[i]] ? k : likeliest[i];
             }
         }
         List<Field> fields = Classifier.outputs("y");
-        return Table.builder().with("y", CategoryColumn.of(actual)).with("x", NumericColumn.of(new double[actual.length]))
+        return Table.builder()
+                .with("y", CategoryColumn.of(actual))
+                .with("x", NumericColumn.of(new double[actual.length]))
                 .with(fields.get(0), CategoryColumn.of(Dictionary.of(modelLabels), likeliest))
-                .with(fields.get(1), VectorColumn.of(width, probabilities)).build();
+                .with(fields.get(1), VectorColumn.of(width, probabilities))
+                .build();
     }
 
     static double metric(Report report, String name) {
-        return report.metrics().stream().filter(metric -> metric.name().equals(name)).mapToDouble(Metric::value).findFirst()
+        return report.metrics().stream()
+                .filter(metric -> metric.name().equals(name))
+                .mapToDouble(Metric::value)
+                .findFirst()
                 .orElseThrow(() -> new AssertionError("No metric " + name + " among " + report.metrics()));
     }
 
     static <C extends Chart> C chart(Report report, Class<C> type, String title) {
-        List<Chart> found = report.charts().stream().filter(chart -> chart.title().startsWith(title)).toList();
+        List<Chart> found = report.charts().stream()
+                .filter(chart -> chart.title().startsWith(title))
+                .toList();
         assertThat(found).as("charts titled " + title).hasSize(1);
         return type.cast(found.get(0));
     }

@@ -11,12 +11,12 @@ import io.clickml.sdk.report.Report;
 import io.clickml.sdk.table.CategoryColumn;
 import io.clickml.sdk.table.NumericColumn;
 import io.clickml.sdk.table.Table;
-import io.clickml.sdk.testkit.OperatorContract;
+import io.clickml.sdk.testkit.EvaluatorContract;
 import io.clickml.sdk.testkit.TestRun;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ProfileTest implements OperatorContract<Profile.Params> {
+class ProfileTest implements EvaluatorContract<Profile.Params> {
     @Override
     public Profile operator() {
         return new Profile();
@@ -29,15 +29,21 @@ class ProfileTest implements OperatorContract<Profile.Params> {
 
     @Override
     public Table table() {
-        return Table.builder().with("x", NumericColumn.of(1, 2, 6)).with("c", CategoryColumn.of("b", "b", null)).build();
+        return Table.builder()
+                .with("x", NumericColumn.of(1, 2, 6))
+                .with("c", CategoryColumn.of("b", "b", null))
+                .build();
     }
 
     @Test
     void describesEachColumn() {
         Report report = operator().evaluate(params(), table(), new TestRun(1));
-        assertThat(chart(report, Chart.Grid.class, "Columns").rows()).containsExactly(
-                List.of("x", "NUMERIC", "FEATURE", "0", "3.0000", "2.1602", "1.0000", "2.0000", "6.0000", "", ""),
-                List.of("c", "CATEGORY", "FEATURE", "1", "", "", "", "", "", "1", "b"));
+        assertThat(chart(report, Chart.Grid.class, "Columns").rows())
+                .containsExactly(
+                        List.of(
+                                "x", "NUMERIC", "FEATURE", "0", "3.0000", "2.1602", "1.0000", "2.0000", "6.0000", "",
+                                ""),
+                        List.of("c", "CATEGORY", "FEATURE", "1", "", "", "", "", "", "1", "b"));
         assertThat(metric(report, "missing-values")).isEqualTo(1);
     }
 
@@ -51,6 +57,7 @@ class ProfileTest implements OperatorContract<Profile.Params> {
     @Test
     void refusesUnknownColumnsByName() {
         assertThatThrownBy(() -> operator().evaluate(new Profile.Params(List.of("colour")), table(), new TestRun(1)))
-                .isInstanceOf(ClickMLException.class).hasMessageContaining("'colour'");
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("'colour'");
     }
 }

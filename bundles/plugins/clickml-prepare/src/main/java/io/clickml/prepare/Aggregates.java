@@ -36,8 +36,9 @@ record Aggregates(Table table, int[] groups, int count) {
         return switch (aggregation.function()) {
             case COUNT -> counts(table.column(name));
             case DISTINCT -> distinct(name);
-            case FIRST, MIN, MAX -> Columns.takeOrMissing(table.select(List.of(name)),
-                    choose(table.column(name), aggregation.function())).column(0);
+            case FIRST, MIN, MAX ->
+                Columns.takeOrMissing(table.select(List.of(name)), choose(table.column(name), aggregation.function()))
+                        .column(0);
             case SUM, MEAN, STD -> summed(table.numeric(name), aggregation.function());
         };
     }
@@ -74,8 +75,10 @@ record Aggregates(Table table, int[] groups, int count) {
         Arrays.fill(best, -1);
         for (int i = 0; i < groups.length; i++) {
             int group = groups[i];
-            if (present(column, i) && (best[group] < 0 || function == Function.MIN && compare(column, i, best[group]) < 0
-                    || function == Function.MAX && compare(column, i, best[group]) > 0)) {
+            if (present(column, i)
+                    && (best[group] < 0
+                            || function == Function.MIN && compare(column, i, best[group]) < 0
+                            || function == Function.MAX && compare(column, i, best[group]) > 0)) {
                 best[group] = i;
             }
         }
@@ -83,9 +86,11 @@ record Aggregates(Table table, int[] groups, int count) {
     }
 
     private static int compare(Column column, int a, int b) {
-        return column instanceof NumericColumn numbers ? Double.compare(numbers.get(a), numbers.get(b))
-                : column instanceof IntegerColumn integers ? Long.compare(integers.get(a), integers.get(b))
-                : Long.compare(((TimestampColumn) column).get(a), ((TimestampColumn) column).get(b));
+        return column instanceof NumericColumn numbers
+                ? Double.compare(numbers.get(a), numbers.get(b))
+                : column instanceof IntegerColumn integers
+                        ? Long.compare(integers.get(a), integers.get(b))
+                        : Long.compare(((TimestampColumn) column).get(a), ((TimestampColumn) column).get(b));
     }
 
     private Column summed(NumericColumn column, Function function) {
@@ -103,8 +108,12 @@ record Aggregates(Table table, int[] groups, int count) {
             if (counts[g] == 0 || function == Function.STD && counts[g] == 1) {
                 values.addMissing();
             } else {
-                values.add(function == Function.SUM ? sums[g]
-                        : function == Function.MEAN ? sums[g] / counts[g] : Math.sqrt(squares[g] / (counts[g] - 1)));
+                values.add(
+                        function == Function.SUM
+                                ? sums[g]
+                                : function == Function.MEAN
+                                        ? sums[g] / counts[g]
+                                        : Math.sqrt(squares[g] / (counts[g] - 1)));
             }
         }
         return values.build();

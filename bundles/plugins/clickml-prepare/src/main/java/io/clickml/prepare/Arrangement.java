@@ -20,7 +20,11 @@ import java.util.Set;
  * @param roles new roles by old name
  */
 public record Arrangement(
-        List<String> kept, List<String> dropped, List<Field> required, Map<String, String> names, Map<String, Role> roles) {
+        List<String> kept,
+        List<String> dropped,
+        List<Field> required,
+        Map<String, String> names,
+        Map<String, Role> roles) {
     /** Copies the collections. */
     public Arrangement {
         kept = List.copyOf(kept);
@@ -35,11 +39,13 @@ public record Arrangement(
 
     /** The fields of a schema under these names that must be there when rows are predicted. */
     static List<Field> required(Schema input, List<String> names, Map<String, Role> roles) {
-        return names.stream().map(input::field)
+        return names.stream()
+                .map(input::field)
                 .filter(field -> switch (roles.getOrDefault(field.name(), field.role())) {
                     case TARGET, ID, WEIGHT -> false;
                     default -> true;
-                }).toList();
+                })
+                .toList();
     }
 
     Layout layout(Schema from) {
@@ -54,14 +60,18 @@ public record Arrangement(
                 positions.add(at);
             }
         }
-        return new Layout(from, Schema.of(fields), positions.stream().mapToInt(at -> at).toArray());
+        return new Layout(
+                from, Schema.of(fields), positions.stream().mapToInt(at -> at).toArray());
     }
 
     /** What notes on a column say of a renamed one follows the new name. */
     private Field changed(Field field) {
         Map<String, String> metadata = new HashMap<>(field.metadata());
         metadata.computeIfPresent("target", (key, target) -> names.getOrDefault(target, target));
-        return new Field(names.getOrDefault(field.name(), field.name()), field.type(),
-                roles.getOrDefault(field.name(), field.role()), metadata);
+        return new Field(
+                names.getOrDefault(field.name(), field.name()),
+                field.type(),
+                roles.getOrDefault(field.name(), field.role()),
+                metadata);
     }
 }

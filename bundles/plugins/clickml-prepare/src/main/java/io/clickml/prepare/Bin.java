@@ -21,32 +21,40 @@ import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Replaces each number by the interval it lies in, as a label such as "10 to 20" or as the interval's number from 0. A number
- * on an edge lies above it; the first and the last interval have no end. Missing and NaN are missing. A constant column, and
- * one without values, has a single interval named "all".
+ * Replaces each number by the interval it lies in, as a label such as "10 to 20" or as the interval's number from 0. A
+ * number on an edge lies above it; the first and the last interval have no end. Missing and NaN are missing. A constant
+ * column, and one without values, has a single interval named "all".
  */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.bin", label = "Bin", category = Category.PREPARE,
-        summary = "Turns numbers into intervals.", keywords = {"discretize", "bucket", "interval", "quantile", "histogram"})
+@OperatorInfo(
+        id = "clickml.bin",
+        label = "Bin",
+        category = Category.PREPARE,
+        summary = "Turns numbers into intervals.",
+        keywords = {"discretize", "bucket", "interval", "quantile", "histogram"})
 public final class Bin implements Transform<Bin.Params, Binning> {
     /** Where one interval ends and the next begins. */
     public sealed interface Bins {
         /** Equally wide ones, from the least to the greatest value. */
-        record EqualWidth(@Param("Number of intervals.") @Default("10") @Range(min = 2, max = 1000) int count)
-                implements Bins {}
+        record EqualWidth(
+                @Param("Number of intervals.") @Default("10") @Range(min = 2, max = 1000)
+                int count) implements Bins {}
 
         /** Ones that hold about equally many rows; fewer, if many rows are equal. */
-        record Quantile(@Param("Number of intervals.") @Default("4") @Range(min = 2, max = 1000) int count)
-                implements Bins {}
+        record Quantile(
+                @Param("Number of intervals.") @Default("4") @Range(min = 2, max = 1000)
+                int count) implements Bins {}
 
         /** Ones that are given. */
-        record Edges(@Param("Numbers at which one interval ends and the next begins, in rising order.") List<Double> edges)
-                implements Bins {
+        record Edges(
+                @Param("Numbers at which one interval ends and the next begins, in rising order.")
+                List<Double> edges) implements Bins {
             /** Refuses edges out of order. */
             public Edges {
                 for (int i = 0; i < edges.size(); i++) {
                     if (!Double.isFinite(edges.get(i)) || i > 0 && !(edges.get(i - 1) < edges.get(i))) {
-                        throw new IllegalArgumentException("The edges must be finite and in rising order: " + edges + ".");
+                        throw new IllegalArgumentException(
+                                "The edges must be finite and in rising order: " + edges + ".");
                     }
                 }
             }
@@ -55,9 +63,14 @@ public final class Bin implements Transform<Bin.Params, Binning> {
 
     /** Which columns, and how. */
     public record Params(
-            @Param("Columns to bin; none means every numeric feature.") @ColumnRef(ColumnType.NUMERIC) List<String> columns,
-            @Param("Where one interval ends and the next begins.") @Default("equal-width") Bins bins,
-            @Param("Whether intervals are numbers from 0, rather than labels.") @Default("false") boolean numbered) {}
+            @Param("Columns to bin; none means every numeric feature.") @ColumnRef(ColumnType.NUMERIC)
+            List<String> columns,
+
+            @Param("Where one interval ends and the next begins.") @Default("equal-width")
+            Bins bins,
+
+            @Param("Whether intervals are numbers from 0, rather than labels.") @Default("false")
+            boolean numbered) {}
 
     @Override
     public Class<Params> paramsType() {
@@ -69,15 +82,30 @@ public final class Bin implements Transform<Bin.Params, Binning> {
         List<String> columns = input.choose(params.columns(), ColumnType.NUMERIC);
         if (params.bins() instanceof Bins.Edges given) {
             double[] edges = given.edges().stream().mapToDouble(edge -> edge).toArray();
-            return Fit.ready(Binning.of(columns, columns.stream().map(name -> edges).toList(), params.numbered()));
+            return Fit.ready(
+                    Binning.of(columns, columns.stream().map(name -> edges).toList(), params.numbered()));
         }
         if (params.bins() instanceof Bins.EqualWidth wide) {
-            return Fit.summary(ColumnMoments.class, batch -> ColumnMoments.of(batch, columns), ColumnMoments::plus,
-                    sum -> Binning.of(columns, sum.columns().stream().map(m -> equal(m, wide.count())).toList(), params.numbered()));
+            return Fit.summary(
+                    ColumnMoments.class,
+                    batch -> ColumnMoments.of(batch, columns),
+                    ColumnMoments::plus,
+                    sum -> Binning.of(
+                            columns,
+                            sum.columns().stream()
+                                    .map(m -> equal(m, wide.count()))
+                                    .toList(),
+                            params.numbered()));
         }
         int count = ((Bins.Quantile) params.bins()).count();
-        return Fit.summary(ColumnQuantiles.class, batch -> ColumnQuantiles.of(batch, columns), ColumnQuantiles::plus,
-                sum -> Binning.of(columns, sum.columns().stream().map(q -> quantiles(q, count)).toList(), params.numbered()));
+        return Fit.summary(
+                ColumnQuantiles.class,
+                batch -> ColumnQuantiles.of(batch, columns),
+                ColumnQuantiles::plus,
+                sum -> Binning.of(
+                        columns,
+                        sum.columns().stream().map(q -> quantiles(q, count)).toList(),
+                        params.numbered()));
     }
 
     private static double[] equal(Moments moments, int count) {
@@ -101,12 +129,17 @@ public final class Bin implements Transform<Bin.Params, Binning> {
         for (int k = 1; k < count; k++) {
             shares[k - 1] = (double) k / count;
         }
-        return Arrays.stream(quantiles.atEach(shares)).filter(edge -> edge > quantiles.min()).distinct().toArray();
+        return Arrays.stream(quantiles.atEach(shares))
+                .filter(edge -> edge > quantiles.min())
+                .distinct()
+                .toArray();
     }
 
     @Override
     public Schema output(Params params, Schema input) {
-        return Columns.withType(input, input.choose(params.columns(), ColumnType.NUMERIC),
+        return Columns.withType(
+                input,
+                input.choose(params.columns(), ColumnType.NUMERIC),
                 params.numbered() ? ColumnType.INTEGER : ColumnType.CATEGORY);
     }
 

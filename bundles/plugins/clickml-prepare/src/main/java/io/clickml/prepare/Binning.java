@@ -38,7 +38,9 @@ public record Binning(List<String> columns, List<double[]> edges, List<Dictionar
         Table.Builder out = batch.edit();
         for (int c = 0; c < columns.size(); c++) {
             int[] codes = codes(batch.numeric(columns.get(c)), edges.get(c));
-            out.with(columns.get(c), numbered ? numbers(codes) : CategoryColumn.wrap(labels.get(c), codes, codes.length));
+            out.with(
+                    columns.get(c),
+                    numbered ? numbers(codes) : CategoryColumn.wrap(labels.get(c), codes, codes.length));
         }
         return out.build();
     }

@@ -21,14 +21,18 @@ import org.osgi.service.component.annotations.Component;
 /**
  * Converts columns to another type.
  *
- * <p>Text and labels are read without the blanks around them, and empty ones are missing. Numbers: decimal notation. Booleans:
- * true/false, yes/no, t/f, y/n, 1/0. Timestamps: ISO 8601, a blank instead of the T allowed, in UTC unless they say otherwise,
- * or a pattern. Numbers become timestamps as seconds since 1970-01-01T00:00:00Z, and timestamps become such numbers. A number
- * with a fraction is no integer.
+ * <p>Text and labels are read without the blanks around them, and empty ones are missing. Numbers: decimal notation.
+ * Booleans: true/false, yes/no, t/f, y/n, 1/0. Timestamps: ISO 8601, a blank instead of the T allowed, in UTC unless
+ * they say otherwise, or a pattern. Numbers become timestamps as seconds since 1970-01-01T00:00:00Z, and timestamps
+ * become such numbers. A number with a fraction is no integer.
  */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.cast", label = "Cast", category = Category.PREPARE,
-        summary = "Converts columns to another type.", keywords = {"convert", "type", "parse", "number", "timestamp"})
+@OperatorInfo(
+        id = "clickml.cast",
+        label = "Cast",
+        category = Category.PREPARE,
+        summary = "Converts columns to another type.",
+        keywords = {"convert", "type", "parse", "number", "timestamp"})
 public final class Cast implements Transform<Cast.Params, Cast.Casting> {
     /** What a column becomes. */
     public enum Type {
@@ -61,11 +65,23 @@ public final class Cast implements Transform<Cast.Params, Cast.Casting> {
     /** What to convert, and how. */
     public record Params(
             @Param("Columns to convert.")
-            @ColumnRef({ColumnType.NUMERIC, ColumnType.BOOLEAN, ColumnType.CATEGORY, ColumnType.TEXT, ColumnType.TIMESTAMP})
+            @ColumnRef({
+                ColumnType.NUMERIC,
+                ColumnType.BOOLEAN,
+                ColumnType.CATEGORY,
+                ColumnType.TEXT,
+                ColumnType.TIMESTAMP
+            })
             List<String> columns,
+
             @Param("What they become.") Type type,
-            @Param("What is done with a value that cannot be converted.") @Default("REFUSE") Failure onFailure,
-            @Param(value = "How timestamps are written, such as dd.MM.yyyy HH:mm; none means ISO 8601.", advanced = true)
+
+            @Param("What is done with a value that cannot be converted.") @Default("REFUSE")
+            Failure onFailure,
+
+            @Param(
+                    value = "How timestamps are written, such as dd.MM.yyyy HH:mm; none means ISO 8601.",
+                    advanced = true)
             Optional<String> pattern) {
         /** Refuses patterns that mean nothing. */
         public Params {
@@ -94,13 +110,21 @@ public final class Cast implements Transform<Cast.Params, Cast.Casting> {
 
     @Override
     public Fit<Casting> fit(Params params, Schema input, Run run) {
-        return Fit.ready(new Casting(input.select(chosen(params, input)), params.type(), params.onFailure(), params.pattern()));
+        return Fit.ready(
+                new Casting(input.select(chosen(params, input)), params.type(), params.onFailure(), params.pattern()));
     }
 
     /** Unlike elsewhere, none means none: no conversion suits every column. */
     private static List<String> chosen(Params params, Schema input) {
-        return params.columns().isEmpty() ? List.of() : input.choose(params.columns(), ColumnType.NUMERIC, ColumnType.BOOLEAN,
-                ColumnType.CATEGORY, ColumnType.TEXT, ColumnType.TIMESTAMP);
+        return params.columns().isEmpty()
+                ? List.of()
+                : input.choose(
+                        params.columns(),
+                        ColumnType.NUMERIC,
+                        ColumnType.BOOLEAN,
+                        ColumnType.CATEGORY,
+                        ColumnType.TEXT,
+                        ColumnType.TIMESTAMP);
     }
 
     @Override

@@ -22,25 +22,36 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Brings numbers into limits, infinite ones too. The limits are given, or are quantiles of the rows it is fitted to (exact up
- * to 4,096 rows). Missing and NaN stay; a column without values has no quantiles and is left as it is.
+ * Brings numbers into limits, infinite ones too. The limits are given, or are quantiles of the rows it is fitted to
+ * (exact up to 4,096 rows). Missing and NaN stay; a column without values has no quantiles and is left as it is.
  */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.clip", label = "Clip", category = Category.PREPARE,
-        summary = "Brings outlying numbers into limits.", keywords = {"outlier", "winsorize", "limit", "cap"})
+@OperatorInfo(
+        id = "clickml.clip",
+        label = "Clip",
+        category = Category.PREPARE,
+        summary = "Brings outlying numbers into limits.",
+        keywords = {"outlier", "winsorize", "limit", "cap"})
 public final class Clip implements Transform<Clip.Params, Clip.Clipping> {
     /** Where the limits come from. */
     public sealed interface Limits {
         /** From the data. */
         record Quantile(
-                @Param("Share of the values below the lower limit.") @Default("0.01") @Range(min = 0, max = 0.5) double lower,
-                @Param("Share of the values below the upper limit.") @Default("0.99") @Range(min = 0.5, max = 1) double upper)
+                @Param("Share of the values below the lower limit.") @Default("0.01") @Range(min = 0, max = 0.5)
+                double lower,
+
+                @Param("Share of the values below the upper limit.") @Default("0.99") @Range(min = 0.5, max = 1)
+                double upper)
                 implements Limits {}
 
         /** The same for all columns. */
         record Fixed(
-                @Param("The lower limit; none means no limit.") Optional<Double> lower,
-                @Param("The upper limit; none means no limit.") Optional<Double> upper) implements Limits {
+                @Param("The lower limit; none means no limit.")
+                Optional<Double> lower,
+
+                @Param("The upper limit; none means no limit.")
+                Optional<Double> upper)
+                implements Limits {
             /** Refuses limits that leave nothing. */
             public Fixed {
                 if (lower.isPresent() && upper.isPresent() && lower.get() > upper.get()) {
@@ -52,8 +63,11 @@ public final class Clip implements Transform<Clip.Params, Clip.Clipping> {
 
     /** Which columns, and what limits. */
     public record Params(
-            @Param("Columns to clip; none means every numeric feature.") @ColumnRef(ColumnType.NUMERIC) List<String> columns,
-            @Param("Where the limits come from.") @Default("quantile") Limits limits) {}
+            @Param("Columns to clip; none means every numeric feature.") @ColumnRef(ColumnType.NUMERIC)
+            List<String> columns,
+
+            @Param("Where the limits come from.") @Default("quantile")
+            Limits limits) {}
 
     /** The limits of each column. */
     public record Clipping(List<String> columns, double[] lower, double[] upper) implements Fitted {
@@ -88,7 +102,10 @@ public final class Clip implements Transform<Clip.Params, Clip.Clipping> {
             return Fit.ready(new Clipping(columns, lower, upper));
         }
         Limits.Quantile quantile = (Limits.Quantile) params.limits();
-        return Fit.summary(ColumnQuantiles.class, batch -> ColumnQuantiles.of(batch, columns), ColumnQuantiles::plus,
+        return Fit.summary(
+                ColumnQuantiles.class,
+                batch -> ColumnQuantiles.of(batch, columns),
+                ColumnQuantiles::plus,
                 sum -> clipping(columns, quantile, sum.columns()));
     }
 

@@ -22,8 +22,10 @@ public record ColumnLabels(List<LabelCounts> columns) {
         List<LabelCounts> counts = new ArrayList<>();
         for (String name : names) {
             Column column = batch.column(name);
-            counts.add(column instanceof BooleanColumn truths ? count(truths)
-                    : LabelCounts.of(column instanceof CategoryColumn labels ? labels : batch.category(name)));
+            counts.add(
+                    column instanceof BooleanColumn truths
+                            ? count(truths)
+                            : LabelCounts.of(column instanceof CategoryColumn labels ? labels : batch.category(name)));
         }
         return new ColumnLabels(counts);
     }
@@ -47,9 +49,17 @@ public record ColumnLabels(List<LabelCounts> columns) {
         return new ColumnLabels(sums);
     }
 
-    /** The labels of each column with at least {@code minRows}, at most the {@code maxLabels} most frequent, alphabetically. */
+    /**
+     * The labels of each column with at least {@code minRows}, at most the {@code maxLabels} most frequent,
+     * alphabetically.
+     */
     List<Dictionary> dictionaries(long minRows, int maxLabels) {
-        return columns.stream().map(counts -> Dictionary.of(counts.byFrequency().stream()
-                .filter(label -> counts.rows().get(label) >= minRows).limit(maxLabels).sorted().toList())).toList();
+        return columns.stream()
+                .map(counts -> Dictionary.of(counts.byFrequency().stream()
+                        .filter(label -> counts.rows().get(label) >= minRows)
+                        .limit(maxLabels)
+                        .sorted()
+                        .toList()))
+                .toList();
     }
 }

@@ -28,8 +28,10 @@ final class Columns {
     static Schema withNew(Schema input, List<Field> added) {
         for (Field field : added) {
             if (input.indexOf(field.name()) >= 0) {
-                throw new ClickMLException(ErrorCode.PARAMETER_INVALID, "A new column would be named '" + field.name()
-                        + "', but there is such a column already. Rename or leave out that one first.");
+                throw new ClickMLException(
+                        ErrorCode.PARAMETER_INVALID,
+                        "A new column would be named '" + field.name()
+                                + "', but there is such a column already. Rename or leave out that one first.");
             }
         }
         return input.with(added);
@@ -45,7 +47,9 @@ final class Columns {
                 complete = false;
             }
         }
-        return complete ? table.take(from) : Table.concat(List.of(table, missing(table, 1))).take(from);
+        return complete
+                ? table.take(from)
+                : Table.concat(List.of(table, missing(table, 1))).take(from);
     }
 
     /** Rows in which every value is missing, with the schema of a table, and as long vectors as it has. */
@@ -58,8 +62,9 @@ final class Columns {
     }
 
     private static Column missing(Column like, int rows) {
-        Column.Builder builder =
-                like instanceof VectorColumn v ? VectorColumn.builder(rows, v.dimension()) : like.type().builder(rows);
+        Column.Builder builder = like instanceof VectorColumn v
+                ? VectorColumn.builder(rows, v.dimension())
+                : like.type().builder(rows);
         for (int i = 0; i < rows; i++) {
             builder.addMissing();
         }
@@ -68,6 +73,8 @@ final class Columns {
 
     /** A number as people write it: whole ones without a decimal point. */
     static String text(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 }

@@ -26,13 +26,17 @@ import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Puts the rows of several tables one below the other; columns are brought together by name. Where one table has whole numbers
- * and another has fractions, the result has fractions; where one has labels and another text, it has text. Roles are those
- * of the first table that has the column.
+ * Puts the rows of several tables one below the other; columns are brought together by name. Where one table has whole
+ * numbers and another has fractions, the result has fractions; where one has labels and another text, it has text.
+ * Roles are those of the first table that has the column.
  */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.concatenate", label = "Concatenate", category = Category.RESHAPE,
-        summary = "Puts tables one below the other.", keywords = {"append", "union", "stack", "bind"})
+@OperatorInfo(
+        id = "clickml.concatenate",
+        label = "Concatenate",
+        category = Category.RESHAPE,
+        summary = "Puts tables one below the other.",
+        keywords = {"append", "union", "stack", "bind"})
 public final class Concatenate implements Combine<Concatenate.Params> {
     /** What becomes of columns that not all tables have. */
     public enum Match {
@@ -44,8 +48,11 @@ public final class Concatenate implements Combine<Concatenate.Params> {
 
     /** How many tables, and how they must match. */
     public record Params(
-            @Param("Number of tables.") @Default("2") @Range(min = 2, max = 32) int tables,
-            @Param("What becomes of columns that not all tables have.") @Default("STRICT") Match columns) {}
+            @Param("Number of tables.") @Default("2") @Range(min = 2, max = 32)
+            int tables,
+
+            @Param("What becomes of columns that not all tables have.") @Default("STRICT")
+            Match columns) {}
 
     @Override
     public Class<Params> paramsType() {
@@ -54,7 +61,9 @@ public final class Concatenate implements Combine<Concatenate.Params> {
 
     @Override
     public List<String> inputs(Params params) {
-        return IntStream.rangeClosed(1, params.tables()).mapToObj(i -> "table" + i).toList();
+        return IntStream.rangeClosed(1, params.tables())
+                .mapToObj(i -> "table" + i)
+                .toList();
     }
 
     @Override
@@ -67,8 +76,10 @@ public final class Concatenate implements Combine<Concatenate.Params> {
             TreeSet<String> lacking = new TreeSet<>(fields.keySet());
             lacking.removeAll(inputs.get(port).names());
             if (params.columns() == Match.STRICT && !lacking.isEmpty()) {
-                throw new ClickMLException(ErrorCode.COLUMN_MISSING, "Input " + port + " lacks the columns " + lacking
-                        + ". Leave them out of the other tables, or choose UNION to have them missing.");
+                throw new ClickMLException(
+                        ErrorCode.COLUMN_MISSING,
+                        "Input " + port + " lacks the columns " + lacking
+                                + ". Leave them out of the other tables, or choose UNION to have them missing.");
             }
         }
         return Schema.of(List.copyOf(fields.values()));
@@ -77,14 +88,19 @@ public final class Concatenate implements Combine<Concatenate.Params> {
     private static Field both(Field first, Field second) {
         ColumnType a = first.type();
         ColumnType b = second.type();
-        if (a == b || a == ColumnType.NUMERIC && b == ColumnType.INTEGER || a == ColumnType.TEXT && b == ColumnType.CATEGORY) {
+        if (a == b
+                || a == ColumnType.NUMERIC && b == ColumnType.INTEGER
+                || a == ColumnType.TEXT && b == ColumnType.CATEGORY) {
             return first;
         }
         if (b == ColumnType.NUMERIC && a == ColumnType.INTEGER || b == ColumnType.TEXT && a == ColumnType.CATEGORY) {
             return first.withType(b);
         }
-        throw new ClickMLException(ErrorCode.COLUMN_TYPE, "Column '" + first.name() + "' is " + a + " in one table and " + b
-                + " in another. Convert one of them with Cast.");
+        throw new ClickMLException(
+                ErrorCode.COLUMN_TYPE,
+                "Column '" + first.name() + "' is " + a
+                        + " in one table and " + b
+                        + " in another. Convert one of them with Cast.");
     }
 
     @Override
@@ -117,7 +133,8 @@ public final class Concatenate implements Combine<Concatenate.Params> {
     private static Column missing(Field field, int rows, Map<String, Table> all) {
         Column.Builder builder = field.type().builder(rows);
         for (Table table : all.values()) {
-            if (table.schema().indexOf(field.name()) >= 0 && table.column(field.name()) instanceof VectorColumn vectors) {
+            if (table.schema().indexOf(field.name()) >= 0
+                    && table.column(field.name()) instanceof VectorColumn vectors) {
                 builder = VectorColumn.builder(rows, vectors.dimension());
             }
         }
@@ -129,11 +146,17 @@ public final class Concatenate implements Combine<Concatenate.Params> {
 
     private static void refuseOtherLengths(String name, Column column, Map<String, Table> all) {
         for (Table table : all.values()) {
-            if (column instanceof VectorColumn here && here.size() > 0 && table.rowCount() > 0
-                    && table.schema().indexOf(name) >= 0 && here.dimension() != table.vector(name).dimension()) {
-                throw new ClickMLException(ErrorCode.DATA_INVALID, "The vectors of column '" + name + "' have "
-                        + here.dimension() + " values in one table and " + table.vector(name).dimension()
-                        + " in another. Concatenate the tables before the step that makes them.");
+            if (column instanceof VectorColumn here
+                    && here.size() > 0
+                    && table.rowCount() > 0
+                    && table.schema().indexOf(name) >= 0
+                    && here.dimension() != table.vector(name).dimension()) {
+                throw new ClickMLException(
+                        ErrorCode.DATA_INVALID,
+                        "The vectors of column '" + name + "' have "
+                                + here.dimension() + " values in one table and "
+                                + table.vector(name).dimension()
+                                + " in another. Concatenate the tables before the step that makes them.");
             }
         }
     }

@@ -71,16 +71,20 @@ public sealed interface Condition {
 
     /** Compares a number. NaN meets nothing but "not equal". */
     record Number(
-            @Param("Column to look at.") @ColumnRef(ColumnType.NUMERIC) String column,
+            @Param("Column to look at.") @ColumnRef(ColumnType.NUMERIC)
+            String column,
+
             @Param("How to compare.") @Default("GREATER") Comparison comparison,
-            @Param("Number to compare with.") double value) implements Condition {
+            @Param("Number to compare with.") double value)
+            implements Condition {
         @Override
         public boolean[] meets(Table table) {
             NumericColumn numbers = table.numeric(column);
             boolean[] met = new boolean[numbers.size()];
             for (int i = 0; i < met.length; i++) {
                 double number = numbers.get(i);
-                met[i] = Double.isNaN(number) ? comparison == Comparison.NOT_EQUAL && !numbers.isMissing(i)
+                met[i] = Double.isNaN(number)
+                        ? comparison == Comparison.NOT_EQUAL && !numbers.isMissing(i)
                         : comparison.holds(number < value ? -1 : number > value ? 1 : 0);
             }
             return met;
@@ -89,9 +93,12 @@ public sealed interface Condition {
 
     /** Compares a label or a text, with case and blanks. */
     record Text(
-            @Param("Column to look at.") @ColumnRef({ColumnType.CATEGORY, ColumnType.TEXT}) String column,
+            @Param("Column to look at.") @ColumnRef({ColumnType.CATEGORY, ColumnType.TEXT})
+            String column,
+
             @Param("How to compare.") @Default("EQUAL") TextComparison comparison,
-            @Param("Text to compare with.") String value) implements Condition {
+            @Param("Text to compare with.") String value)
+            implements Condition {
         @Override
         public boolean[] meets(Table table) {
             return Words.test(table, column, word -> comparison.holds(word, value));
@@ -100,8 +107,11 @@ public sealed interface Condition {
 
     /** Looks for a label or a text in a list. */
     record OneOf(
-            @Param("Column to look at.") @ColumnRef({ColumnType.CATEGORY, ColumnType.TEXT}) String column,
-            @Param("Values that will do.") List<String> values) implements Condition {
+            @Param("Column to look at.") @ColumnRef({ColumnType.CATEGORY, ColumnType.TEXT})
+            String column,
+
+            @Param("Values that will do.") List<String> values)
+            implements Condition {
         @Override
         public boolean[] meets(Table table) {
             return Words.test(table, column, Set.copyOf(values)::contains);
@@ -110,8 +120,11 @@ public sealed interface Condition {
 
     /** Compares a truth value. */
     record Truth(
-            @Param("Column to look at.") @ColumnRef(ColumnType.BOOLEAN) String column,
-            @Param("What it must be.") @Default("true") boolean value) implements Condition {
+            @Param("Column to look at.") @ColumnRef(ColumnType.BOOLEAN)
+            String column,
+
+            @Param("What it must be.") @Default("true") boolean value)
+            implements Condition {
         @Override
         public boolean[] meets(Table table) {
             BooleanColumn truths = table.bool(column);
@@ -125,14 +138,20 @@ public sealed interface Condition {
 
     /** Compares a timestamp. */
     record Time(
-            @Param("Column to look at.") @ColumnRef(ColumnType.TIMESTAMP) String column,
-            @Param("How to compare.") @Default("GREATER_OR_EQUAL") Comparison comparison,
-            @Param("Date or timestamp to compare with, in ISO 8601; in UTC unless it says otherwise.") String value)
+            @Param("Column to look at.") @ColumnRef(ColumnType.TIMESTAMP)
+            String column,
+
+            @Param("How to compare.") @Default("GREATER_OR_EQUAL")
+            Comparison comparison,
+
+            @Param("Date or timestamp to compare with, in ISO 8601; in UTC unless it says otherwise.")
+            String value)
             implements Condition {
         /** Refuses what is no timestamp. */
         public Time {
             if (Timestamps.parse(value.strip(), Timestamps.iso()).isEmpty()) {
-                throw new IllegalArgumentException("'" + value + "' is no date such as 2024-12-31 or 2024-12-31T12:00:00Z.");
+                throw new IllegalArgumentException(
+                        "'" + value + "' is no date such as 2024-12-31 or 2024-12-31T12:00:00Z.");
             }
         }
 
@@ -151,7 +170,9 @@ public sealed interface Condition {
     /** Asks whether there is a value. */
     record Missing(
             @Param("Column to look at.") @ColumnRef String column,
-            @Param("Whether the value must be missing, rather than be there.") @Default("true") boolean value)
+
+            @Param("Whether the value must be missing, rather than be there.") @Default("true")
+            boolean value)
             implements Condition {
         @Override
         public boolean[] meets(Table table) {

@@ -32,8 +32,10 @@ record Conversion(ColumnType type, boolean lenient, Optional<String> pattern) {
             return new WordReader(this, name).read(column);
         }
         return switch (column.type()) {
-            case VECTOR -> throw new ClickMLException(ErrorCode.COLUMN_TYPE,
-                    "Column '" + name + "' is VECTOR, which cannot be converted. Leave it out of Cast.");
+            case VECTOR ->
+                throw new ClickMLException(
+                        ErrorCode.COLUMN_TYPE,
+                        "Column '" + name + "' is VECTOR, which cannot be converted. Leave it out of Cast.");
             case INTEGER -> fromInteger(name, (IntegerColumn) column);
             default -> fromNumber(name, column);
         };
@@ -88,9 +90,11 @@ record Conversion(ColumnType type, boolean lenient, Optional<String> pattern) {
 
     /** Numbers as they are, truth as 1 and 0, timestamps in seconds. */
     private static double number(Column column, int i) {
-        return column instanceof NumericColumn numbers ? numbers.get(i)
-                : column instanceof BooleanColumn truths ? (truths.get(i) ? 1 : 0)
-                : ((TimestampColumn) column).get(i) / MICROS;
+        return column instanceof NumericColumn numbers
+                ? numbers.get(i)
+                : column instanceof BooleanColumn truths
+                        ? (truths.get(i) ? 1 : 0)
+                        : ((TimestampColumn) column).get(i) / MICROS;
     }
 
     private static boolean add(Column.Builder builder, double value) {
@@ -102,7 +106,9 @@ record Conversion(ColumnType type, boolean lenient, Optional<String> pattern) {
             truths.add(value == 1);
             return true;
         }
-        if (builder instanceof IntegerColumn.Builder integers && value == Math.rint(value) && Math.abs(value) < WHOLE_LONGS) {
+        if (builder instanceof IntegerColumn.Builder integers
+                && value == Math.rint(value)
+                && Math.abs(value) < WHOLE_LONGS) {
             integers.add((long) value);
             return true;
         }
@@ -116,8 +122,10 @@ record Conversion(ColumnType type, boolean lenient, Optional<String> pattern) {
     /** Throws, unless lenient. */
     void refuse(String name, Object value) {
         if (!lenient) {
-            throw new ClickMLException(ErrorCode.DATA_INVALID, "'" + value + "' in column '" + name + "' is not " + type
-                    + ". Correct the data, or let Cast turn what cannot be converted into missing values.");
+            throw new ClickMLException(
+                    ErrorCode.DATA_INVALID,
+                    "'" + value + "' in column '" + name + "' is not " + type
+                            + ". Correct the data, or let Cast turn what cannot be converted into missing values.");
         }
     }
 }

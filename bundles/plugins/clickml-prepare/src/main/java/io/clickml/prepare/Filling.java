@@ -20,8 +20,15 @@ import java.util.List;
  * @param truthValues for each Boolean column, a dictionary of true or false
  * @param indicators whether to add what {@link #indicators(List)} says
  */
-public record Filling(List<String> numbers, double[] values, List<String> categories, List<Dictionary> labels,
-        List<String> truths, List<Dictionary> truthValues, boolean indicators) implements Fitted {
+public record Filling(
+        List<String> numbers,
+        double[] values,
+        List<String> categories,
+        List<Dictionary> labels,
+        List<String> truths,
+        List<Dictionary> truthValues,
+        boolean indicators)
+        implements Fitted {
     /** Copies the lists. */
     public Filling {
         numbers = List.copyOf(numbers);
@@ -33,7 +40,8 @@ public record Filling(List<String> numbers, double[] values, List<String> catego
 
     @Override
     public Schema inputs() {
-        List<Field> fields = new ArrayList<>(Schema.of(ColumnType.NUMERIC, numbers).fields());
+        List<Field> fields =
+                new ArrayList<>(Schema.of(ColumnType.NUMERIC, numbers).fields());
         fields.addAll(Schema.of(ColumnType.CATEGORY, categories).fields());
         fields.addAll(Schema.of(ColumnType.BOOLEAN, truths).fields());
         return Schema.of(fields);
@@ -49,7 +57,9 @@ public record Filling(List<String> numbers, double[] values, List<String> catego
             out.with(categories.get(c), fill(batch.category(categories.get(c)), labels.get(c)));
         }
         for (int c = 0; c < truths.size(); c++) {
-            out.with(truths.get(c), fill(batch.bool(truths.get(c)), truthValues.get(c).label(0).equals("true")));
+            out.with(
+                    truths.get(c),
+                    fill(batch.bool(truths.get(c)), truthValues.get(c).label(0).equals("true")));
         }
         if (indicators) {
             numbers.forEach(name -> out.with(indicator(name), missing(batch.numeric(name))));

@@ -14,12 +14,17 @@ import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Parts rows that meet conditions from those that do not, each in the order they came. A missing value meets no condition but
- * the one that asks for missing values.
+ * Parts rows that meet conditions from those that do not, each in the order they came. A missing value meets no
+ * condition but the one that asks for missing values.
  */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.filter", label = "Filter", category = Category.RESHAPE,
-        summary = "Keeps the rows that meet conditions.", keywords = {"where", "condition", "rows", "missing"}, ports = {"kept", "dropped"})
+@OperatorInfo(
+        id = "clickml.filter",
+        label = "Filter",
+        category = Category.RESHAPE,
+        summary = "Keeps the rows that meet conditions.",
+        keywords = {"where", "condition", "rows", "missing"},
+        ports = {"kept", "dropped"})
 public final class Filter implements Split<Filter.Params> {
     /** How several conditions are joined. */
     public enum Match {
@@ -32,7 +37,9 @@ public final class Filter implements Split<Filter.Params> {
     /** Which rows. */
     public record Params(
             @Param("Conditions on the values of a row.") List<Condition> conditions,
-            @Param("Whether a row must meet all conditions or any.") @Default("ALL") Match match) {
+
+            @Param("Whether a row must meet all conditions or any.") @Default("ALL")
+            Match match) {
         /** Refuses no conditions. */
         public Params {
             if (conditions.isEmpty()) {

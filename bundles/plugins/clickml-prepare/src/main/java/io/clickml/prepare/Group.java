@@ -23,12 +23,17 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Makes one row of all rows with equal keys, in order of their first appearance. A missing key equals a missing key. Without
- * keys, all rows make one. Missing values and NaN have no part in what is worked out.
+ * Makes one row of all rows with equal keys, in order of their first appearance. A missing key equals a missing key.
+ * Without keys, all rows make one. Missing values and NaN have no part in what is worked out.
  */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.group", label = "Group", category = Category.RESHAPE,
-        summary = "Sums up rows that have equal keys.", keywords = {"aggregate", "sum", "count", "mean", "pivot", "by"}, ports = "table")
+@OperatorInfo(
+        id = "clickml.group",
+        label = "Group",
+        category = Category.RESHAPE,
+        summary = "Sums up rows that have equal keys.",
+        keywords = {"aggregate", "sum", "count", "mean", "pivot", "by"},
+        ports = "table")
 public final class Group implements Combine<Group.Params> {
     private static final Set<Function> OF_NUMBERS = Set.of(Function.SUM, Function.MEAN, Function.STD);
     private static final Set<Function> OF_ORDER = Set.of(Function.MIN, Function.MAX);
@@ -45,7 +50,9 @@ public final class Group implements Combine<Group.Params> {
         MIN,
         /** The greatest number or latest timestamp. */
         MAX,
-        /** Their standard deviation, as of a sample (division by one less than their count); missing of less than two. */
+        /**
+         * Their standard deviation, as of a sample (division by one less than their count); missing of less than two.
+         */
         STD,
         /** The first that is not missing. */
         FIRST,
@@ -56,8 +63,12 @@ public final class Group implements Combine<Group.Params> {
     /** One new column. */
     public record Aggregation(
             @Param("What to work out.") Function function,
-            @Param("Of which column; none only for a count of rows.") @ColumnRef Optional<String> column,
-            @Param("Name of the new column; none means column and function, as in age_mean.") Optional<String> name) {
+
+            @Param("Of which column; none only for a count of rows.") @ColumnRef
+            Optional<String> column,
+
+            @Param("Name of the new column; none means column and function, as in age_mean.")
+            Optional<String> name) {
         /** Refuses what needs a column and has none. */
         public Aggregation {
             if (column.isEmpty() && function != Function.COUNT) {
@@ -79,8 +90,11 @@ public final class Group implements Combine<Group.Params> {
             boolean number = ColumnType.NUMERIC.accepts(of.type());
             if (OF_NUMBERS.contains(function) && !number
                     || OF_ORDER.contains(function) && !number && of.type() != ColumnType.TIMESTAMP) {
-                throw new ClickMLException(ErrorCode.COLUMN_TYPE, "Column '" + of.name() + "' is " + of.type() + ", which has no "
-                        + function + ". Convert it with Cast, or choose COUNT, DISTINCT or FIRST.");
+                throw new ClickMLException(
+                        ErrorCode.COLUMN_TYPE,
+                        "Column '" + of.name() + "' is " + of.type()
+                                + ", which has no "
+                                + function + ". Convert it with Cast, or choose COUNT, DISTINCT or FIRST.");
             }
             return new Field(newName(), OF_NUMBERS.contains(function) ? ColumnType.NUMERIC : of.type());
         }
@@ -89,8 +103,15 @@ public final class Group implements Combine<Group.Params> {
     /** By what, and what. */
     public record Params(
             @Param("Columns whose equal values make a group; none makes one group of all rows.")
-            @ColumnRef({ColumnType.NUMERIC, ColumnType.BOOLEAN, ColumnType.CATEGORY, ColumnType.TEXT, ColumnType.TIMESTAMP})
+            @ColumnRef({
+                ColumnType.NUMERIC,
+                ColumnType.BOOLEAN,
+                ColumnType.CATEGORY,
+                ColumnType.TEXT,
+                ColumnType.TIMESTAMP
+            })
             List<String> keys,
+
             @Param("New columns.") List<Aggregation> aggregations) {
         /** Refuses names that come twice, and no columns at all. */
         public Params {
@@ -99,7 +120,8 @@ public final class Group implements Combine<Group.Params> {
             aggregations.forEach(aggregation -> all.add(aggregation.newName()));
             for (String name : all) {
                 if (!names.add(name)) {
-                    throw new IllegalArgumentException("Two columns would be named '" + name + "'. Give one another name.");
+                    throw new IllegalArgumentException(
+                            "Two columns would be named '" + name + "'. Give one another name.");
                 }
             }
             if (names.isEmpty()) {
@@ -136,14 +158,17 @@ public final class Group implements Combine<Group.Params> {
         RowKeys keys = new RowKeys(new boolean[params.keys().size()], true);
         int[] groups = keys.of(input, params.keys(), true);
         Aggregates aggregates = new Aggregates(input, groups, keys.size());
-        Table.Builder out = input.select(params.keys()).take(aggregates.firstRows()).edit();
+        Table.Builder out =
+                input.select(params.keys()).take(aggregates.firstRows()).edit();
         if (params.keys().isEmpty()) {
             out = Table.builder();
         }
         for (int a = 0; a < params.aggregations().size(); a++) {
             run.checkCancelled();
             run.progress((double) a / params.aggregations().size());
-            out.with(output.fields().get(params.keys().size() + a), aggregates.of(params.aggregations().get(a)));
+            out.with(
+                    output.fields().get(params.keys().size() + a),
+                    aggregates.of(params.aggregations().get(a)));
         }
         return out.build();
     }

@@ -20,12 +20,17 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Puts the columns of two tables side by side where their keys are equal; a row appears once for each of its partners. Rows
- * come in the order of the left table, partners in the order of the right one. A missing key has no partner.
+ * Puts the columns of two tables side by side where their keys are equal; a row appears once for each of its partners.
+ * Rows come in the order of the left table, partners in the order of the right one. A missing key has no partner.
  */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.join", label = "Join", category = Category.RESHAPE,
-        summary = "Puts two tables side by side by equal keys.", keywords = {"merge", "lookup", "left", "inner", "enrich"}, ports = {"left", "right"})
+@OperatorInfo(
+        id = "clickml.join",
+        label = "Join",
+        category = Category.RESHAPE,
+        summary = "Puts two tables side by side by equal keys.",
+        keywords = {"merge", "lookup", "left", "inner", "enrich"},
+        ports = {"left", "right"})
 public final class Join implements Combine<Join.Params> {
     /** What becomes of left rows without a partner. */
     public enum Kind {
@@ -37,7 +42,9 @@ public final class Join implements Combine<Join.Params> {
 
     /** A column on either side. */
     public record Key(
-            @Param("Column of the left table.") @ColumnRef(input = "left") String left,
+            @Param("Column of the left table.") @ColumnRef(input = "left")
+            String left,
+
             @Param("Column of the right table; none means the same name.") @ColumnRef(input = "right")
             Optional<String> right) {
         String rightName() {
@@ -48,8 +55,12 @@ public final class Join implements Combine<Join.Params> {
     /** How to join. */
     public record Params(
             @Param("Columns that must be equal.") List<Key> keys,
-            @Param("What becomes of left rows without a partner.") @Default("LEFT") Kind kind,
-            @Param("Appended to the name of a right column that the left table has too.") @Default("_right") String suffix) {
+
+            @Param("What becomes of left rows without a partner.") @Default("LEFT")
+            Kind kind,
+
+            @Param("Appended to the name of a right column that the left table has too.") @Default("_right")
+            String suffix) {
         /** Refuses no keys. */
         public Params {
             if (keys.isEmpty()) {
@@ -76,9 +87,12 @@ public final class Join implements Combine<Join.Params> {
             Field leftKey = left.field(key.left());
             Field rightKey = right.field(key.rightName());
             if (!RowKeys.comparable(leftKey.type(), rightKey.type())) {
-                throw new ClickMLException(ErrorCode.COLUMN_TYPE, "Left column '" + leftKey.name() + "' is " + leftKey.type()
-                        + ", right column '" + rightKey.name() + "' is " + rightKey.type()
-                        + "; they cannot be equal. Convert one of them with Cast.");
+                throw new ClickMLException(
+                        ErrorCode.COLUMN_TYPE,
+                        "Left column '" + leftKey.name() + "' is "
+                                + leftKey.type()
+                                + ", right column '" + rightKey.name() + "' is " + rightKey.type()
+                                + "; they cannot be equal. Convert one of them with Cast.");
             }
         }
         return Columns.withNew(left, added(params, left, right));
@@ -90,8 +104,10 @@ public final class Join implements Combine<Join.Params> {
         for (Field field : partners(params, right).fields()) {
             String name = left.indexOf(field.name()) < 0 ? field.name() : field.name() + params.suffix();
             if (added.stream().anyMatch(other -> other.name().equals(name))) {
-                throw new ClickMLException(ErrorCode.PARAMETER_INVALID,
-                        "Two columns would be named '" + name + "'. Choose another suffix, or rename one of them first.");
+                throw new ClickMLException(
+                        ErrorCode.PARAMETER_INVALID,
+                        "Two columns would be named '" + name
+                                + "'. Choose another suffix, or rename one of them first.");
             }
             added.add(new Field(name, field.type(), field.role(), field.metadata()));
         }
@@ -110,7 +126,8 @@ public final class Join implements Combine<Join.Params> {
         JoinedRows rows = JoinedRows.of(params, left, right, run);
         run.log().info("{} of {} left rows have no partner", rows.unmatched(), left.rowCount());
         Table leftRows = left.take(rows.left());
-        Table rightRows = Columns.takeOrMissing(right.select(partners(params, right.schema()).names()), rows.right());
+        Table rightRows = Columns.takeOrMissing(
+                right.select(partners(params, right.schema()).names()), rows.right());
         Table.Builder out = leftRows.edit();
         int first = left.schema().fields().size();
         for (int c = first; c < output.fields().size(); c++) {

@@ -18,7 +18,8 @@ import java.util.List;
 record JoinedRows(int[] left, int[] right, int unmatched) {
     static JoinedRows of(Join.Params params, Table left, Table right, Run run) {
         List<String> leftNames = params.keys().stream().map(Join.Key::left).toList();
-        List<String> rightNames = params.keys().stream().map(Join.Key::rightName).toList();
+        List<String> rightNames =
+                params.keys().stream().map(Join.Key::rightName).toList();
         boolean[] fractions = new boolean[leftNames.size()];
         for (int c = 0; c < fractions.length; c++) {
             fractions[c] = left.schema().field(leftNames.get(c)).type() == ColumnType.NUMERIC
@@ -55,8 +56,10 @@ record JoinedRows(int[] left, int[] right, int unmatched) {
             total += count == 0 && keepUnmatched ? 1 : count;
         }
         if (total > Integer.MAX_VALUE - 8) {
-            throw new ClickMLException(ErrorCode.EXHAUSTED, "The join would have " + total
-                    + " rows, because many rows share a key on both sides. Add a key, or group one side first.");
+            throw new ClickMLException(
+                    ErrorCode.EXHAUSTED,
+                    "The join would have " + total
+                            + " rows, because many rows share a key on both sides. Add a key, or group one side first.");
         }
         int[] left = new int[(int) total];
         int[] right = new int[(int) total];

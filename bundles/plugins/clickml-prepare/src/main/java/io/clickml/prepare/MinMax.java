@@ -25,21 +25,31 @@ import org.osgi.service.component.annotations.Component;
  * constant column comes to the lower bound, a column without values is left as it is. Missing stays missing.
  */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.min-max", label = "Min-max scale", category = Category.PREPARE,
-        summary = "Rescales numbers to a range such as 0 to 1.", keywords = {"scale", "normalize", "range"})
+@OperatorInfo(
+        id = "clickml.min-max",
+        label = "Min-max scale",
+        category = Category.PREPARE,
+        summary = "Rescales numbers to a range such as 0 to 1.",
+        keywords = {"scale", "normalize", "range"})
 public final class MinMax implements Transform<MinMax.Params, MinMax.Rescaling> {
     /** Which columns, and to what range. */
     public record Params(
             @Param("Columns to rescale; none means every numeric feature.") @ColumnRef(ColumnType.NUMERIC)
             List<String> columns,
-            @Param("Where the least value goes.") @Default("0") double least,
-            @Param("Where the greatest value goes.") @Default("1") double greatest,
+
+            @Param("Where the least value goes.") @Default("0")
+            double least,
+
+            @Param("Where the greatest value goes.") @Default("1")
+            double greatest,
+
             @Param("Whether values beyond those it was fitted to are brought into the range.") @Default("false")
             boolean clip) {
         /** Refuses an empty range. */
         public Params {
             if (!(least < greatest)) {
-                throw new IllegalArgumentException("The least value, " + least + ", must be below the greatest, " + greatest + ".");
+                throw new IllegalArgumentException(
+                        "The least value, " + least + ", must be below the greatest, " + greatest + ".");
             }
         }
     }
@@ -74,8 +84,12 @@ public final class MinMax implements Transform<MinMax.Params, MinMax.Rescaling> 
     @Override
     public Fit<Rescaling> fit(Params params, Schema input, Run run) {
         List<String> columns = input.choose(params.columns(), ColumnType.NUMERIC);
-        return Fit.summary(ColumnMoments.class, batch -> ColumnMoments.of(batch, columns), ColumnMoments::plus,
-                sum -> new Rescaling(scaling(params, columns, sum.columns()), params.least(), params.greatest(), params.clip()));
+        return Fit.summary(
+                ColumnMoments.class,
+                batch -> ColumnMoments.of(batch, columns),
+                ColumnMoments::plus,
+                sum -> new Rescaling(
+                        scaling(params, columns, sum.columns()), params.least(), params.greatest(), params.clip()));
     }
 
     private static Scaling scaling(Params params, List<String> columns, List<Moments> moments) {

@@ -21,20 +21,28 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Replaces each label by a whole number: 0 for the first, 1 for the second, and so on. Missing stays missing; a label that is
- * not among those known becomes missing, or a number of its own.
+ * Replaces each label by a whole number: 0 for the first, 1 for the second, and so on. Missing stays missing; a label
+ * that is not among those known becomes missing, or a number of its own.
  */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.ordinal", label = "Ordinal", category = Category.PREPARE,
-        summary = "Turns categories into whole numbers.", keywords = {"encode", "label", "integer", "codes"})
+@OperatorInfo(
+        id = "clickml.ordinal",
+        label = "Ordinal",
+        category = Category.PREPARE,
+        summary = "Turns categories into whole numbers.",
+        keywords = {"encode", "label", "integer", "codes"})
 public final class Ordinal implements Transform<Ordinal.Params, Ordinal.Numbering> {
     /** Which columns, and in what order. */
     public record Params(
             @Param("Columns to encode; none means every feature that is a category.") @ColumnRef(ColumnType.CATEGORY)
             List<String> columns,
-            @Param("The labels in rising order, for all columns alike; none means those that occur, in alphabetical order.")
+
+            @Param("The labels in rising order, for all columns alike; none means those that occur, in alphabetical"
+                    + " order.")
             List<String> order,
-            @Param("Number of a label that is not known; none means that it becomes missing.") Optional<Long> unknown) {
+
+            @Param("Number of a label that is not known; none means that it becomes missing.")
+            Optional<Long> unknown) {
         /** Refuses an order that names a label twice. */
         public Params {
             if (order.stream().distinct().count() < order.size()) {
@@ -86,9 +94,13 @@ public final class Ordinal implements Transform<Ordinal.Params, Ordinal.Numberin
         List<String> columns = input.choose(params.columns(), ColumnType.CATEGORY);
         if (!params.order().isEmpty()) {
             Dictionary order = Dictionary.of(params.order());
-            return Fit.ready(new Numbering(columns, columns.stream().map(name -> order).toList(), params.unknown()));
+            return Fit.ready(
+                    new Numbering(columns, columns.stream().map(name -> order).toList(), params.unknown()));
         }
-        return Fit.summary(ColumnLabels.class, batch -> ColumnLabels.of(batch, columns), ColumnLabels::plus,
+        return Fit.summary(
+                ColumnLabels.class,
+                batch -> ColumnLabels.of(batch, columns),
+                ColumnLabels::plus,
                 sum -> new Numbering(columns, sum.dictionaries(1, Integer.MAX_VALUE), params.unknown()));
     }
 

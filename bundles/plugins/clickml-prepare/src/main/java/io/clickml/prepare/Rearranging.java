@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Applies an {@link Arrangement}. Not a record, because it remembers the last layout: single rows come with one schema again
- * and again, and what follows rests on their getting one schema back.
+ * Applies an {@link Arrangement}. Not a record, because it remembers the last layout: single rows come with one schema
+ * again and again, and what follows rests on their getting one schema back.
  */
 public final class Rearranging implements Fitted {
     private final Arrangement arrangement;

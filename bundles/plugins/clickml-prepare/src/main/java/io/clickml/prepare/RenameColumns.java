@@ -21,8 +21,12 @@ import org.osgi.service.component.annotations.Component;
 
 /** Gives columns other names; two columns may swap theirs. Order, roles and values stay. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.rename", label = "Rename columns", category = Category.PREPARE,
-        summary = "Gives columns other names.", keywords = {"name", "header", "columns"})
+@OperatorInfo(
+        id = "clickml.rename",
+        label = "Rename columns",
+        category = Category.PREPARE,
+        summary = "Gives columns other names.",
+        keywords = {"name", "header", "columns"})
 public final class RenameColumns implements Transform<RenameColumns.Params, Rearranging> {
     /** One column. */
     public record Renaming(
@@ -37,7 +41,8 @@ public final class RenameColumns implements Transform<RenameColumns.Params, Rear
     }
 
     /** Which names. */
-    public record Params(@Param("Columns and their new names.") List<Renaming> columns) {
+    public record Params(
+            @Param("Columns and their new names.") List<Renaming> columns) {
         /** Refuses a column that is given two names. */
         public Params {
             Set<String> seen = new HashSet<>();
@@ -72,8 +77,10 @@ public final class RenameColumns implements Transform<RenameColumns.Params, Rear
         for (String name : input.names()) {
             String after = names.getOrDefault(name, name);
             if (!taken.add(after)) {
-                throw new ClickMLException(ErrorCode.PARAMETER_INVALID,
-                        "Two columns would be named '" + after + "'. Choose another name, or leave one of them out first.");
+                throw new ClickMLException(
+                        ErrorCode.PARAMETER_INVALID,
+                        "Two columns would be named '" + after
+                                + "'. Choose another name, or leave one of them out first.");
             }
         }
         List<String> renamed = params.columns().stream().map(Renaming::column).toList();

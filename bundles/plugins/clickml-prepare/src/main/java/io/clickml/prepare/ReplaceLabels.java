@@ -27,8 +27,12 @@ import org.osgi.service.component.annotations.Component;
 
 /** Replaces whole labels or texts by others, or by missing. What is not listed stays. Case and blanks matter. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.replace-labels", label = "Replace labels", category = Category.PREPARE,
-        summary = "Replaces labels by others, or merges them.", keywords = {"recode", "map", "merge", "correct", "values"})
+@OperatorInfo(
+        id = "clickml.replace-labels",
+        label = "Replace labels",
+        category = Category.PREPARE,
+        summary = "Replaces labels by others, or merges them.",
+        keywords = {"recode", "map", "merge", "correct", "values"})
 public final class ReplaceLabels implements Transform<ReplaceLabels.Params, ReplaceLabels.Recoding> {
     /** One label. */
     public record Replacement(
@@ -38,7 +42,9 @@ public final class ReplaceLabels implements Transform<ReplaceLabels.Params, Repl
     /** Which columns, and which labels. */
     public record Params(
             @Param("Columns to look in; none means every feature that is a category.")
-            @ColumnRef({ColumnType.CATEGORY, ColumnType.TEXT}) List<String> columns,
+            @ColumnRef({ColumnType.CATEGORY, ColumnType.TEXT})
+            List<String> columns,
+
             @Param("Labels and what they become.") List<Replacement> labels) {
         /** Refuses a label that is to become two things. */
         public Params {
@@ -55,7 +61,11 @@ public final class ReplaceLabels implements Transform<ReplaceLabels.Params, Repl
             Table.Builder out = batch.edit();
             for (int c = 0; c < inputs.fields().size(); c++) {
                 String name = inputs.fields().get(c).name();
-                out.with(name, inputs.fields().get(c).type() == ColumnType.TEXT ? of(batch.text(name)) : of(batch.category(name)));
+                out.with(
+                        name,
+                        inputs.fields().get(c).type() == ColumnType.TEXT
+                                ? of(batch.text(name))
+                                : of(batch.category(name)));
             }
             return out.build();
         }
@@ -115,7 +125,8 @@ public final class ReplaceLabels implements Transform<ReplaceLabels.Params, Repl
     }
 
     private static List<String> chosen(Params params, Schema input) {
-        return params.columns().isEmpty() ? input.choose(List.of(), ColumnType.CATEGORY)
+        return params.columns().isEmpty()
+                ? input.choose(List.of(), ColumnType.CATEGORY)
                 : input.choose(params.columns(), ColumnType.CATEGORY, ColumnType.TEXT);
     }
 

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Numbers the combinations of values that occur in some columns, in order of appearance. Labels and texts are alike, and so
- * are whole and other numbers if either side of a comparison has fractions. Not thread-safe.
+ * Numbers the combinations of values that occur in some columns, in order of appearance. Labels and texts are alike,
+ * and so are whole and other numbers if either side of a comparison has fractions. Not thread-safe.
  */
 final class RowKeys {
     private final boolean[] fractions;
@@ -117,7 +117,8 @@ final class RowKeys {
         if (column instanceof BooleanColumn truths) {
             return truths.get(i) ? 1 : 0;
         }
-        throw new ClickMLException(ErrorCode.COLUMN_TYPE,
+        throw new ClickMLException(
+                ErrorCode.COLUMN_TYPE,
                 "Column '" + name + "' is " + column.type() + ", by which rows cannot be matched. Choose another.");
     }
 

@@ -3,8 +3,8 @@ package io.clickml.prepare;
 import java.util.Optional;
 
 /**
- * SplitMix64 (Steele, Lea and Flood: Fast Splittable Pseudorandom Number Generators, OOPSLA 2014). Written out here because
- * the JDK does not promise that its generators give the same numbers in later releases. Not thread-safe.
+ * SplitMix64 (Steele, Lea and Flood: Fast Splittable Pseudorandom Number Generators, OOPSLA 2014). Written out here
+ * because the JDK does not promise that its generators give the same numbers in later releases. Not thread-safe.
  */
 final class SeededRandom {
     private long state;

@@ -23,22 +23,32 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Keeps some columns and says what they are for. A target, an identifier and a weight are kept in any case, and may be absent
- * from rows that are predicted.
+ * Keeps some columns and says what they are for. A target, an identifier and a weight are kept in any case, and may be
+ * absent from rows that are predicted.
  */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.select", label = "Select columns", category = Category.PREPARE,
+@OperatorInfo(
+        id = "clickml.select",
+        label = "Select columns",
+        category = Category.PREPARE,
         summary = "Keeps or drops columns, and marks target and identifiers.",
         keywords = {"keep", "drop", "remove", "role", "target", "id", "columns"})
 public final class SelectColumns implements Transform<SelectColumns.Params, Rearranging> {
     /** Which columns, and what for. */
     public record Params(
-            @Param("Columns to keep, in this order; none means all.") @ColumnRef List<String> keep,
+            @Param("Columns to keep, in this order; none means all.") @ColumnRef
+            List<String> keep,
+
             @Param("Columns to drop.") @ColumnRef List<String> drop,
-            @Param("Column to be predicted; none leaves the roles as they are.") @ColumnRef Optional<String> target,
-            @Param("Columns that identify rows, and are not learned from.") @ColumnRef List<String> identifiers,
-            @Param(value = "Column that says how much each row counts.", advanced = true)
-            @ColumnRef(ColumnType.NUMERIC) Optional<String> weight) {
+
+            @Param("Column to be predicted; none leaves the roles as they are.") @ColumnRef
+            Optional<String> target,
+
+            @Param("Columns that identify rows, and are not learned from.") @ColumnRef
+            List<String> identifiers,
+
+            @Param(value = "Column that says how much each row counts.", advanced = true) @ColumnRef(ColumnType.NUMERIC)
+            Optional<String> weight) {
         /** Refuses columns that are named for two purposes. */
         public Params {
             Map<String, Integer> purposes = new HashMap<>();
@@ -80,7 +90,9 @@ public final class SelectColumns implements Transform<SelectColumns.Params, Rear
         roles.keySet().forEach(input::field);
         List<String> kept = new ArrayList<>(params.keep());
         if (!kept.isEmpty()) {
-            input.names().stream().filter(name -> roles.containsKey(name) && !kept.contains(name)).forEach(kept::add);
+            input.names().stream()
+                    .filter(name -> roles.containsKey(name) && !kept.contains(name))
+                    .forEach(kept::add);
             if (kept.stream().distinct().count() < kept.size()) {
                 throw new ClickMLException(ErrorCode.PARAMETER_INVALID, "A column is kept twice in " + kept + ".");
             }
@@ -88,7 +100,9 @@ public final class SelectColumns implements Transform<SelectColumns.Params, Rear
             throw new ClickMLException(ErrorCode.PARAMETER_INVALID, "All columns are dropped; keep at least one.");
         }
         if (params.target().isPresent()) {
-            input.fields().stream().filter(field -> field.role() == Role.TARGET).map(Field::name)
+            input.fields().stream()
+                    .filter(field -> field.role() == Role.TARGET)
+                    .map(Field::name)
                     .forEach(name -> roles.putIfAbsent(name, Role.FEATURE));
         }
         return new Arrangement(kept, params.drop(), Arrangement.required(input, kept, roles), Map.of(), roles);

@@ -36,8 +36,8 @@ record Selection(int[] chosen, int[] others) {
     }
 
     /**
-     * Exactly {@code wanted[g]} rows of each group, every such choice equally likely: selection sampling, algorithm S of
-     * Knuth, The Art of Computer Programming, volume 2, section 3.4.2.
+     * Exactly {@code wanted[g]} rows of each group, every such choice equally likely: selection sampling, algorithm S
+     * of Knuth, The Art of Computer Programming, volume 2, section 3.4.2.
      *
      * @param groups the group of each row
      * @param sizes rows of each group
@@ -83,8 +83,8 @@ record Selection(int[] chosen, int[] others) {
     }
 
     /**
-     * Shares {@code total} out in proportion to the sizes, by the method of largest remainders; among equal remainders the
-     * earlier group comes first.
+     * Shares {@code total} out in proportion to the sizes, by the method of largest remainders; among equal remainders
+     * the earlier group comes first.
      */
     static int[] shares(int[] sizes, int total) {
         long all = 0;

@@ -16,22 +16,37 @@ import org.osgi.service.component.annotations.Component;
 
 /**
  * Orders rows by one column, equal ones by the next, and so on; rows that are equal in all stay in the order they came.
- * Missing values come last, NaN just before them, also in falling order. False is before true, text is ordered by its UTF-16
- * code units.
+ * Missing values come last, NaN just before them, also in falling order. False is before true, text is ordered by its
+ * UTF-16 code units.
  */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.sort", label = "Sort", category = Category.RESHAPE,
-        summary = "Orders rows by columns.", keywords = {"order", "arrange", "rank"}, ports = "table")
+@OperatorInfo(
+        id = "clickml.sort",
+        label = "Sort",
+        category = Category.RESHAPE,
+        summary = "Orders rows by columns.",
+        keywords = {"order", "arrange", "rank"},
+        ports = "table")
 public final class Sort implements Split<Sort.Params> {
     /** One column. */
     public record Key(
             @Param("Column to order by.")
-            @ColumnRef({ColumnType.NUMERIC, ColumnType.BOOLEAN, ColumnType.CATEGORY, ColumnType.TEXT, ColumnType.TIMESTAMP})
+            @ColumnRef({
+                ColumnType.NUMERIC,
+                ColumnType.BOOLEAN,
+                ColumnType.CATEGORY,
+                ColumnType.TEXT,
+                ColumnType.TIMESTAMP
+            })
             String column,
-            @Param("Whether the greatest value comes first.") @Default("false") boolean descending) {}
+
+            @Param("Whether the greatest value comes first.") @Default("false")
+            boolean descending) {}
 
     /** Which order. */
-    public record Params(@Param("Columns to order by, the most important first.") List<Key> keys) {
+    public record Params(
+            @Param("Columns to order by, the most important first.")
+            List<Key> keys) {
         /** Refuses no order. */
         public Params {
             if (keys.isEmpty()) {
@@ -52,7 +67,9 @@ public final class Sort implements Split<Sort.Params> {
 
     @Override
     public Map<String, Table> split(Params params, Table input, Run run) {
-        List<SortKey> keys = params.keys().stream().map(key -> SortKey.of(input, key.column(), key.descending())).toList();
+        List<SortKey> keys = params.keys().stream()
+                .map(key -> SortKey.of(input, key.column(), key.descending()))
+                .toList();
         run.checkCancelled();
         return Map.of("table", input.take(SortKey.order(keys, input.rowCount())));
     }

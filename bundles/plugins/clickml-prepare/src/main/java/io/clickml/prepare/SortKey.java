@@ -26,8 +26,10 @@ record SortKey(byte[] ranks, long[] values) {
         byte[] ranks = new byte[column.size()];
         long[] values = values(column, name);
         for (int i = 0; i < ranks.length; i++) {
-            ranks[i] = (byte) (column.isMissing(i) ? 2
-                    : column instanceof NumericColumn numbers && Double.isNaN(numbers.get(i)) ? 1 : 0);
+            ranks[i] = (byte)
+                    (column.isMissing(i)
+                            ? 2
+                            : column instanceof NumericColumn numbers && Double.isNaN(numbers.get(i)) ? 1 : 0);
             values[i] = ranks[i] > 0 ? 0 : descending ? ~values[i] : values[i];
         }
         return new SortKey(ranks, values);
@@ -57,13 +59,16 @@ record SortKey(byte[] ranks, long[] values) {
             }
         } else if (column instanceof TextColumn words) {
             List<String> present = IntStream.range(0, values.length)
-                    .filter(i -> !words.isMissing(i)).mapToObj(words::get).toList();
+                    .filter(i -> !words.isMissing(i))
+                    .mapToObj(words::get)
+                    .toList();
             Map<String, Integer> places = places(present);
             for (int i = 0; i < values.length; i++) {
                 values[i] = words.isMissing(i) ? 0 : places.get(words.get(i));
             }
         } else {
-            throw new ClickMLException(ErrorCode.COLUMN_TYPE,
+            throw new ClickMLException(
+                    ErrorCode.COLUMN_TYPE,
                     "Column '" + name + "' is " + column.type() + ", which has no order. Sort by another column.");
         }
         return values;
@@ -103,7 +108,9 @@ record SortKey(byte[] ranks, long[] values) {
         int left = start;
         int right = middle;
         for (int at = start; at < end; at++) {
-            to[at] = left < middle && (right >= end || compare(keys, from[left], from[right]) <= 0) ? from[left++] : from[right++];
+            to[at] = left < middle && (right >= end || compare(keys, from[left], from[right]) <= 0)
+                    ? from[left++]
+                    : from[right++];
         }
     }
 

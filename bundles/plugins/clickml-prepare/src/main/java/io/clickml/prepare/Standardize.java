@@ -17,16 +17,21 @@ import java.util.List;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Rescales numbers to mean 0 and standard deviation 1 (of the population), as measured on the finite values of the rows it
- * is fitted to. A constant column is only centred; a column without values is left as it is. Missing stays missing.
+ * Rescales numbers to mean 0 and standard deviation 1 (of the population), as measured on the finite values of the rows
+ * it is fitted to. A constant column is only centred; a column without values is left as it is. Missing stays missing.
  */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.standardize", label = "Standardize", category = Category.PREPARE,
-        summary = "Rescales numbers to mean 0 and standard deviation 1.", keywords = {"scale", "z-score", "normalize"})
+@OperatorInfo(
+        id = "clickml.standardize",
+        label = "Standardize",
+        category = Category.PREPARE,
+        summary = "Rescales numbers to mean 0 and standard deviation 1.",
+        keywords = {"scale", "z-score", "normalize"})
 public final class Standardize implements Transform<Standardize.Params, Scaling> {
     /** Which columns. */
     public record Params(
-            @Param("Columns to rescale; none means every numeric feature.") @ColumnRef(ColumnType.NUMERIC) List<String> columns) {}
+            @Param("Columns to rescale; none means every numeric feature.") @ColumnRef(ColumnType.NUMERIC)
+            List<String> columns) {}
 
     @Override
     public Class<Params> paramsType() {
@@ -36,7 +41,10 @@ public final class Standardize implements Transform<Standardize.Params, Scaling>
     @Override
     public Fit<Scaling> fit(Params params, Schema input, Run run) {
         List<String> columns = input.choose(params.columns(), ColumnType.NUMERIC);
-        return Fit.summary(ColumnMoments.class, batch -> ColumnMoments.of(batch, columns), ColumnMoments::plus,
+        return Fit.summary(
+                ColumnMoments.class,
+                batch -> ColumnMoments.of(batch, columns),
+                ColumnMoments::plus,
                 sum -> scaling(columns, sum.columns()));
     }
 

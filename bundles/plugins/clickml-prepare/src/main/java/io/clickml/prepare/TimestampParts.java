@@ -20,11 +20,15 @@ import java.util.Locale;
 import org.osgi.service.component.annotations.Component;
 
 /**
- * Takes timestamps apart into numbers that can be learned from. Each part becomes a column named after the timestamp and the
- * part, as in {@code seen_year}; whole numbers, but for days since a date, which have fractions. Missing stays missing.
+ * Takes timestamps apart into numbers that can be learned from. Each part becomes a column named after the timestamp
+ * and the part, as in {@code seen_year}; whole numbers, but for days since a date, which have fractions. Missing stays
+ * missing.
  */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.timestamp-parts", label = "Timestamp parts", category = Category.PREPARE,
+@OperatorInfo(
+        id = "clickml.timestamp-parts",
+        label = "Timestamp parts",
+        category = Category.PREPARE,
         summary = "Takes timestamps apart into year, month, weekday, hour and the like.",
         keywords = {"date", "time", "year", "month", "weekday", "hour", "age"})
 public final class TimestampParts implements Transform<TimestampParts.Params, TimestampSplitting> {
@@ -60,12 +64,21 @@ public final class TimestampParts implements Transform<TimestampParts.Params, Ti
 
     /** What to take apart, and how. */
     public record Params(
-            @Param("Columns to take apart; none means every feature that is a timestamp.") @ColumnRef(ColumnType.TIMESTAMP)
+            @Param("Columns to take apart; none means every feature that is a timestamp.")
+            @ColumnRef(ColumnType.TIMESTAMP)
             List<String> columns,
-            @Param("What to take from them.") @Default("YEAR,MONTH,DAY_OF_WEEK,HOUR") List<Part> parts,
-            @Param("Date or timestamp from which days are counted, in ISO 8601.") @Default("1970-01-01") String reference,
-            @Param(value = "Time zone of the calendar, as in UTC or Europe/Rome.", advanced = true) @Default("UTC") String zone,
-            @Param("Whether the timestamps themselves are kept.") @Default("false") boolean keep) {
+
+            @Param("What to take from them.") @Default("YEAR,MONTH,DAY_OF_WEEK,HOUR")
+            List<Part> parts,
+
+            @Param("Date or timestamp from which days are counted, in ISO 8601.") @Default("1970-01-01")
+            String reference,
+
+            @Param(value = "Time zone of the calendar, as in UTC or Europe/Rome.", advanced = true) @Default("UTC")
+            String zone,
+
+            @Param("Whether the timestamps themselves are kept.") @Default("false")
+            boolean keep) {
         /** Refuses what is no date and no zone. */
         public Params {
             if (Timestamps.parse(reference.strip(), Timestamps.iso()).isEmpty()) {
@@ -91,9 +104,10 @@ public final class TimestampParts implements Transform<TimestampParts.Params, Ti
     public Fit<TimestampSplitting> fit(Params params, Schema input, Run run) {
         List<String> columns = input.choose(params.columns(), ColumnType.TIMESTAMP);
         output(params, input);
-        long reference = Timestamps.parse(params.reference().strip(), Timestamps.iso()).getAsLong();
-        return Fit.ready(new TimestampSplitting(columns, params.parts(), fields(params, columns), reference, params.zone(),
-                params.keep()));
+        long reference =
+                Timestamps.parse(params.reference().strip(), Timestamps.iso()).getAsLong();
+        return Fit.ready(new TimestampSplitting(
+                columns, params.parts(), fields(params, columns), reference, params.zone(), params.keep()));
     }
 
     @Override
@@ -104,7 +118,9 @@ public final class TimestampParts implements Transform<TimestampParts.Params, Ti
     }
 
     private static List<Field> fields(Params params, List<String> columns) {
-        return columns.stream().flatMap(column -> params.parts().stream().map(part -> part.field(column))).toList();
+        return columns.stream()
+                .flatMap(column -> params.parts().stream().map(part -> part.field(column)))
+                .toList();
     }
 
     @Override

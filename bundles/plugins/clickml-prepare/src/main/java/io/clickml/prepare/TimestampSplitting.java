@@ -24,7 +24,8 @@ import java.util.List;
  * @param zone of the calendar
  */
 public record TimestampSplitting(
-        List<String> columns, List<Part> parts, List<Field> fields, long reference, String zone, boolean keep) implements Fitted {
+        List<String> columns, List<Part> parts, List<Field> fields, long reference, String zone, boolean keep)
+        implements Fitted {
     private static final long SECOND = 1_000_000;
     private static final double DAY = 86_400.0 * SECOND;
 
@@ -42,7 +43,9 @@ public record TimestampSplitting(
             long[] offsets = offsets(column, rules);
             for (int p = 0; p < parts.size(); p++) {
                 Part part = parts.get(p);
-                out.with(fields.get(c * parts.size() + p), part == Part.DAYS_SINCE ? days(column) : whole(part, column, offsets));
+                out.with(
+                        fields.get(c * parts.size() + p),
+                        part == Part.DAYS_SINCE ? days(column) : whole(part, column, offsets));
             }
         }
         Table all = out.build();
@@ -55,8 +58,10 @@ public record TimestampSplitting(
         boolean fixed = rules.isFixedOffset();
         long always = fixed ? rules.getOffset(Instant.EPOCH).getTotalSeconds() : 0;
         for (int i = 0; i < offsets.length; i++) {
-            offsets[i] = fixed ? always
-                    : rules.getOffset(Instant.ofEpochSecond(Math.floorDiv(column.get(i), SECOND))).getTotalSeconds();
+            offsets[i] = fixed
+                    ? always
+                    : rules.getOffset(Instant.ofEpochSecond(Math.floorDiv(column.get(i), SECOND)))
+                            .getTotalSeconds();
         }
         return offsets;
     }

@@ -18,15 +18,27 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Timestamps as text. */
 final class Timestamps {
-    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder().parseCaseInsensitive()
+    private static final DateTimeFormatter ISO = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .optionalStart().optionalStart().appendLiteral('T').optionalEnd().optionalStart().appendLiteral(' ').optionalEnd()
+            .optionalStart()
+            .optionalStart()
+            .appendLiteral('T')
+            .optionalEnd()
+            .optionalStart()
+            .appendLiteral(' ')
+            .optionalEnd()
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            .optionalStart().appendOffsetId().optionalEnd().optionalEnd()
-            .toFormatter(Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+            .optionalStart()
+            .appendOffsetId()
+            .optionalEnd()
+            .optionalEnd()
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     /** Making a format costs more than a row may; the bound only guards against endless different patterns. */
     private static final Map<String, DateTimeFormatter> FORMATS = new ConcurrentHashMap<>();
+
     private static final int MOST_FORMATS = 256;
 
     private Timestamps() {}
@@ -47,10 +59,14 @@ final class Timestamps {
         }
         return FORMATS.computeIfAbsent(pattern, text -> {
             try {
-                return new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(withoutEras(text))
-                        .toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
+                return new DateTimeFormatterBuilder()
+                        .parseCaseInsensitive()
+                        .appendPattern(withoutEras(text))
+                        .toFormatter(Locale.ENGLISH)
+                        .withResolverStyle(ResolverStyle.STRICT);
             } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("'" + text + "' is no pattern of a timestamp: " + e.getMessage() + ".", e);
+                throw new IllegalArgumentException(
+                        "'" + text + "' is no pattern of a timestamp: " + e.getMessage() + ".", e);
             }
         });
     }
@@ -68,13 +84,17 @@ final class Timestamps {
         return changed.toString();
     }
 
-    /** Microseconds since 1970-01-01T00:00:00Z; in UTC unless the text says otherwise. Empty if it is not such a text. */
+    /**
+     * Microseconds since 1970-01-01T00:00:00Z; in UTC unless the text says otherwise. Empty if it is not such a text.
+     */
     static OptionalLong parse(String text, DateTimeFormatter format) {
         try {
             TemporalAccessor found = format.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
-            Instant instant = found instanceof OffsetDateTime offset ? offset.toInstant()
-                    : found instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC)
-                    : ((LocalDate) found).atStartOfDay().toInstant(ZoneOffset.UTC);
+            Instant instant = found instanceof OffsetDateTime offset
+                    ? offset.toInstant()
+                    : found instanceof LocalDateTime local
+                            ? local.toInstant(ZoneOffset.UTC)
+                            : ((LocalDate) found).atStartOfDay().toInstant(ZoneOffset.UTC);
             return OptionalLong.of(ChronoUnit.MICROS.between(Instant.EPOCH, instant));
         } catch (DateTimeException | ArithmeticException e) {
             return OptionalLong.empty();

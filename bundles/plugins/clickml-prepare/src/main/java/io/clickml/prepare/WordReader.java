@@ -69,10 +69,11 @@ final class WordReader {
         if (text.isEmpty()) {
             return OptionalLong.empty();
         }
-        OptionalLong value = conversion.type() == ColumnType.NUMERIC ? number(text)
-                : conversion.type() == ColumnType.INTEGER ? whole(text)
-                : conversion.type() == ColumnType.BOOLEAN ? truth(text)
-                : Timestamps.parse(text, format);
+        OptionalLong value = conversion.type() == ColumnType.NUMERIC
+                ? number(text)
+                : conversion.type() == ColumnType.INTEGER
+                        ? whole(text)
+                        : conversion.type() == ColumnType.BOOLEAN ? truth(text) : Timestamps.parse(text, format);
         if (value.isEmpty()) {
             conversion.refuse(name, text);
         }
@@ -80,7 +81,8 @@ final class WordReader {
     }
 
     private static OptionalLong number(String text) {
-        return DECIMAL.matcher(text).matches() ? OptionalLong.of(Double.doubleToRawLongBits(Double.parseDouble(text)))
+        return DECIMAL.matcher(text).matches()
+                ? OptionalLong.of(Double.doubleToRawLongBits(Double.parseDouble(text)))
                 : OptionalLong.empty();
     }
 
@@ -93,7 +95,8 @@ final class WordReader {
             return OptionalLong.of(Long.parseLong(text));
         } catch (NumberFormatException notPlain) {
             double value = Double.parseDouble(text);
-            return value == Math.rint(value) && Math.abs(value) <= 0x1.0p53 ? OptionalLong.of((long) value)
+            return value == Math.rint(value) && Math.abs(value) <= 0x1.0p53
+                    ? OptionalLong.of((long) value)
                     : OptionalLong.empty();
         }
     }

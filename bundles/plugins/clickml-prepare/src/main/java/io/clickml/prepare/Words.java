@@ -10,7 +10,9 @@ import java.util.function.Predicate;
 final class Words {
     private Words() {}
 
-    /** For each row, whether its word passes; a missing one does not. A label is tested once, however many rows have it. */
+    /**
+     * For each row, whether its word passes; a missing one does not. A label is tested once, however many rows have it.
+     */
     static boolean[] test(Table table, String name, Predicate<String> test) {
         Column column = table.column(name);
         boolean[] passed = new boolean[column.size()];

@@ -7,12 +7,12 @@ import io.clickml.prepare.Bin.Bins;
 import io.clickml.sdk.table.CategoryColumn;
 import io.clickml.sdk.table.ColumnType;
 import io.clickml.sdk.table.Table;
-import io.clickml.sdk.testkit.LearnerContract;
+import io.clickml.sdk.testkit.TransformContract;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class BinTest implements LearnerContract<Bin.Params, Binning> {
+class BinTest implements TransformContract<Bin.Params, Binning> {
     @Override
     public Bin operator() {
         return new Bin();
@@ -29,7 +29,7 @@ class BinTest implements LearnerContract<Bin.Params, Binning> {
     }
 
     @Nested
-    class ByQuantiles implements LearnerContract<Bin.Params, Binning> {
+    class ByQuantiles implements TransformContract<Bin.Params, Binning> {
         @Override
         public Bin operator() {
             return new Bin();
@@ -48,7 +48,8 @@ class BinTest implements LearnerContract<Bin.Params, Binning> {
 
     private String label(Bins bins, Table fitted, double value) {
         CategoryColumn column = Examples.fit(operator(), new Bin.Params(List.of(), bins, false), fitted)
-                .apply(Examples.numbers(value)).category("x");
+                .apply(Examples.numbers(value))
+                .category("x");
         return String.valueOf(column.get(0));
     }
 
@@ -66,8 +67,10 @@ class BinTest implements LearnerContract<Bin.Params, Binning> {
 
     @Test
     void cutsAtQuantilesAndJoinsEqualOnes() {
-        assertThat(label(new Bins.Quantile(2), Examples.numbers(1, 2, 3, 4, 100), 3)).isEqualTo("3 and above");
-        assertThat(label(new Bins.Quantile(4), Examples.numbers(0, 0, 0, 0, 8), 0)).isEqualTo("all");
+        assertThat(label(new Bins.Quantile(2), Examples.numbers(1, 2, 3, 4, 100), 3))
+                .isEqualTo("3 and above");
+        assertThat(label(new Bins.Quantile(4), Examples.numbers(0, 0, 0, 0, 8), 0))
+                .isEqualTo("all");
     }
 
     @Test
@@ -82,7 +85,9 @@ class BinTest implements LearnerContract<Bin.Params, Binning> {
     @Test
     void constantAndEmptyColumnsHaveOneInterval() {
         assertThat(label(new Bins.EqualWidth(5), Examples.numbers(3, 3), 7)).isEqualTo("all");
-        Table empty = Table.builder().with("x", Examples.column(ColumnType.NUMERIC, null, null)).build();
+        Table empty = Table.builder()
+                .with("x", Examples.column(ColumnType.NUMERIC, null, null))
+                .build();
         assertThat(label(new Bins.EqualWidth(5), empty, 7)).isEqualTo("all");
         assertThat(label(new Bins.Quantile(5), empty, 7)).isEqualTo("all");
     }

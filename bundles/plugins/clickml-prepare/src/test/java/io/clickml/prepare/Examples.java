@@ -24,17 +24,55 @@ final class Examples {
     /** One column of each type, with missing values, an identifier and a target. */
     static Table people() {
         return Table.builder()
-                .with(new Field("id", ColumnType.INTEGER, Role.ID, Map.of()), IntegerColumn.of(1, 2, 3, 4, 5, 6, 7, 8, 9))
+                .with(
+                        new Field("id", ColumnType.INTEGER, Role.ID, Map.of()),
+                        IntegerColumn.of(1, 2, 3, 4, 5, 6, 7, 8, 9))
                 .with("age", column(ColumnType.INTEGER, 25L, 38L, null, 44L, 18L, 34L, 29L, 63L, 24L))
-                .with(new Field("height", ColumnType.NUMERIC, Role.FEATURE, Map.of("unit", "cm")),
+                .with(
+                        new Field("height", ColumnType.NUMERIC, Role.FEATURE, Map.of("unit", "cm")),
                         column(ColumnType.NUMERIC, 170.5, null, 182.0, 165.25, 190.0, 177.0, null, 158.5, 171.0))
-                .with("city", column(ColumnType.CATEGORY, "Rome", "Oslo", "Rome", null, "Bern", "Oslo", "Rome", "Bern", "Lima"))
+                .with(
+                        "city",
+                        column(
+                                ColumnType.CATEGORY,
+                                "Rome",
+                                "Oslo",
+                                "Rome",
+                                null,
+                                "Bern",
+                                "Oslo",
+                                "Rome",
+                                "Bern",
+                                "Lima"))
                 .with("member", column(ColumnType.BOOLEAN, true, false, null, true, true, null, false, true, true))
-                .with("note", column(ColumnType.TEXT, "12", "x", null, " 7.5 ", "2024-02-29T12:00:00Z", "true", "-1", "", "12"))
-                .with("seen", column(ColumnType.TIMESTAMP, "2024-02-29T23:59:59.5Z", "1969-12-31T23:59:59Z", null,
-                        "2000-01-01T00:00:00Z", "2023-07-04T08:30:00Z", "2024-12-31T12:00:00Z", "1970-01-01T00:00:00Z",
-                        "2023-07-04T08:30:00Z", "2021-03-28T01:30:00Z"))
-                .with(new Field("income", ColumnType.CATEGORY, Role.TARGET, Map.of()),
+                .with(
+                        "note",
+                        column(
+                                ColumnType.TEXT,
+                                "12",
+                                "x",
+                                null,
+                                " 7.5 ",
+                                "2024-02-29T12:00:00Z",
+                                "true",
+                                "-1",
+                                "",
+                                "12"))
+                .with(
+                        "seen",
+                        column(
+                                ColumnType.TIMESTAMP,
+                                "2024-02-29T23:59:59.5Z",
+                                "1969-12-31T23:59:59Z",
+                                null,
+                                "2000-01-01T00:00:00Z",
+                                "2023-07-04T08:30:00Z",
+                                "2024-12-31T12:00:00Z",
+                                "1970-01-01T00:00:00Z",
+                                "2023-07-04T08:30:00Z",
+                                "2021-03-28T01:30:00Z"))
+                .with(
+                        new Field("income", ColumnType.CATEGORY, Role.TARGET, Map.of()),
                         CategoryColumn.of("low", "high", "low", "high", "low", "low", "high", "low", "high"))
                 .build();
     }

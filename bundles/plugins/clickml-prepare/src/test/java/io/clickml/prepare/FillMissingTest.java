@@ -8,12 +8,12 @@ import io.clickml.prepare.FillMissing.Numbers;
 import io.clickml.sdk.error.ClickMLException;
 import io.clickml.sdk.table.ColumnType;
 import io.clickml.sdk.table.Table;
-import io.clickml.sdk.testkit.LearnerContract;
+import io.clickml.sdk.testkit.TransformContract;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class FillMissingTest implements LearnerContract<FillMissing.Params, Filling> {
+class FillMissingTest implements TransformContract<FillMissing.Params, Filling> {
     private static FillMissing.Params with(Numbers numbers) {
         return new FillMissing.Params(List.of(), numbers, new Labels.MostFrequent(), false);
     }
@@ -34,7 +34,7 @@ class FillMissingTest implements LearnerContract<FillMissing.Params, Filling> {
     }
 
     @Nested
-    class WithMostFrequentNumber implements LearnerContract<FillMissing.Params, Filling> {
+    class WithMostFrequentNumber implements TransformContract<FillMissing.Params, Filling> {
         @Override
         public FillMissing operator() {
             return new FillMissing();
@@ -42,7 +42,8 @@ class FillMissingTest implements LearnerContract<FillMissing.Params, Filling> {
 
         @Override
         public FillMissing.Params params() {
-            return new FillMissing.Params(List.of("age", "city"), new Numbers.MostFrequent(), new Labels.Constant("none"), false);
+            return new FillMissing.Params(
+                    List.of("age", "city"), new Numbers.MostFrequent(), new Labels.Constant("true"), false);
         }
 
         @Override
@@ -52,7 +53,9 @@ class FillMissingTest implements LearnerContract<FillMissing.Params, Filling> {
     }
 
     private double filled(Numbers numbers, Object... values) {
-        Table table = Table.builder().with("x", Examples.column(ColumnType.NUMERIC, values)).build();
+        Table table = Table.builder()
+                .with("x", Examples.column(ColumnType.NUMERIC, values))
+                .build();
         return Examples.applied(operator(), with(numbers), table).numeric("x").get(0);
     }
 
@@ -61,7 +64,8 @@ class FillMissingTest implements LearnerContract<FillMissing.Params, Filling> {
         assertThat(filled(new Numbers.Mean(), null, 1.0, 2.0, 6.0)).isEqualTo(3);
         assertThat(filled(new Numbers.Median(), null, 1.0, 2.0, 6.0)).isEqualTo(2);
         assertThat(filled(new Numbers.Median(), null, 1.0, 2.0, 4.0, 9.0)).isEqualTo(3);
-        assertThat(filled(new Numbers.MostFrequent(), null, 7.0, 2.0, 7.0, 2.0, 9.0)).isEqualTo(2);
+        assertThat(filled(new Numbers.MostFrequent(), null, 7.0, 2.0, 7.0, 2.0, 9.0))
+                .isEqualTo(2);
         assertThat(filled(new Numbers.Constant(-1), null, 1.0)).isEqualTo(-1);
         assertThat(filled(new Numbers.Mean(), Double.NaN, 1.0, 3.0)).isEqualTo(2);
     }
@@ -98,8 +102,10 @@ class FillMissingTest implements LearnerContract<FillMissing.Params, Filling> {
 
     @Test
     void refusesAColumnWithoutValuesByName() {
-        assertThatThrownBy(() -> filled(new Numbers.Mean(), null, null)).isInstanceOf(ClickMLException.class)
-                .hasMessageContaining("'x'").hasMessageContaining("constant");
+        assertThatThrownBy(() -> filled(new Numbers.Mean(), null, null))
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("'x'")
+                .hasMessageContaining("constant");
         assertThatThrownBy(() -> filled(new Numbers.Median(), null, null)).hasMessageContaining("'x'");
         assertThatThrownBy(() -> filled(new Numbers.MostFrequent(), null, null)).hasMessageContaining("'x'");
         assertThat(filled(new Numbers.Constant(4), null, null)).isEqualTo(4);
@@ -108,7 +114,8 @@ class FillMissingTest implements LearnerContract<FillMissing.Params, Filling> {
     @Test
     void refusesALabelForABooleanColumn() {
         var params = new FillMissing.Params(List.of(), new Numbers.Median(), new Labels.Constant("none"), false);
-        assertThatThrownBy(() -> operator().output(params, table().schema())).isInstanceOf(ClickMLException.class)
+        assertThatThrownBy(() -> operator().output(params, table().schema()))
+                .isInstanceOf(ClickMLException.class)
                 .hasMessageContaining("'member'");
     }
 }

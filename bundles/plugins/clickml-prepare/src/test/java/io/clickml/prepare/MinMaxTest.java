@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.clickml.sdk.table.ColumnType;
 import io.clickml.sdk.table.Table;
-import io.clickml.sdk.testkit.LearnerContract;
+import io.clickml.sdk.testkit.TransformContract;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class MinMaxTest implements LearnerContract<MinMax.Params, MinMax.Rescaling> {
+class MinMaxTest implements TransformContract<MinMax.Params, MinMax.Rescaling> {
     @Override
     public MinMax operator() {
         return new MinMax();
@@ -27,14 +27,18 @@ class MinMaxTest implements LearnerContract<MinMax.Params, MinMax.Rescaling> {
     }
 
     private double[] rescaled(boolean clip, Table fitted, Table applied) {
-        return Examples.fit(operator(), new MinMax.Params(List.of(), 0, 10, clip), fitted).apply(applied).numeric("x").toArray();
+        return Examples.fit(operator(), new MinMax.Params(List.of(), 0, 10, clip), fitted)
+                .apply(applied)
+                .numeric("x")
+                .toArray();
     }
 
     @Test
     void bringsLeastAndGreatestToTheBounds() {
         Table table = Examples.numbers(2, 4, 7);
         assertThat(rescaled(false, table, table)).containsExactly(new double[] {0, 4, 10}, within(1e-12));
-        assertThat(rescaled(false, table, Examples.numbers(1, 8))).containsExactly(new double[] {-2, 12}, within(1e-12));
+        assertThat(rescaled(false, table, Examples.numbers(1, 8)))
+                .containsExactly(new double[] {-2, 12}, within(1e-12));
         assertThat(rescaled(true, table, Examples.numbers(1, 8))).containsExactly(new double[] {0, 10}, within(1e-12));
     }
 
@@ -53,8 +57,11 @@ class MinMaxTest implements LearnerContract<MinMax.Params, MinMax.Rescaling> {
 
     @Test
     void leavesAColumnWithoutValuesMissing() {
-        Table empty = Table.builder().with("x", Examples.column(ColumnType.NUMERIC, null, null)).build();
-        assertThat(Examples.applied(operator(), params(), empty).numeric("x").missingCount()).isEqualTo(2);
+        Table empty = Table.builder()
+                .with("x", Examples.column(ColumnType.NUMERIC, null, null))
+                .build();
+        assertThat(Examples.applied(operator(), params(), empty).numeric("x").missingCount())
+                .isEqualTo(2);
     }
 
     @Test

@@ -3,11 +3,11 @@ package io.clickml.prepare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clickml.sdk.table.Table;
-import io.clickml.sdk.testkit.LearnerContract;
+import io.clickml.sdk.testkit.TransformContract;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class OneHotTest implements LearnerContract<OneHot.Params, OneHot.Encoding> {
+class OneHotTest implements TransformContract<OneHot.Params, OneHot.Encoding> {
     @Override
     public OneHot operator() {
         return new OneHot();
@@ -43,15 +43,24 @@ class OneHotTest implements LearnerContract<OneHot.Params, OneHot.Encoding> {
     @Test
     void leavesOutRareLabels() {
         Table table = Examples.labels("a", "b", "c", "b", "c", "c");
-        assertThat(Examples.fit(operator(), new OneHot.Params(List.of(), 2, 1000), table).labels().get(0).labels())
+        assertThat(Examples.fit(operator(), new OneHot.Params(List.of(), 2, 1000), table)
+                        .labels()
+                        .get(0)
+                        .labels())
                 .containsExactly("b", "c");
-        assertThat(Examples.fit(operator(), new OneHot.Params(List.of(), 1, 1), table).labels().get(0).labels())
+        assertThat(Examples.fit(operator(), new OneHot.Params(List.of(), 1, 1), table)
+                        .labels()
+                        .get(0)
+                        .labels())
                 .containsExactly("c");
     }
 
     @Test
     void givesOneZeroWithoutLabels() {
         Table empty = Examples.labels(null, null);
-        assertThat((float[]) Examples.applied(operator(), params(), empty).vector("x").value(0)).containsExactly(0);
+        assertThat((float[]) Examples.applied(operator(), params(), empty)
+                        .vector("x")
+                        .value(0))
+                .containsExactly(0);
     }
 }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clickml.sdk.table.IntegerColumn;
 import io.clickml.sdk.table.Table;
-import io.clickml.sdk.testkit.LearnerContract;
+import io.clickml.sdk.testkit.TransformContract;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class OrdinalTest implements LearnerContract<Ordinal.Params, Ordinal.Numbering> {
+class OrdinalTest implements TransformContract<Ordinal.Params, Ordinal.Numbering> {
     @Override
     public Ordinal operator() {
         return new Ordinal();
@@ -36,17 +36,21 @@ class OrdinalTest implements LearnerContract<Ordinal.Params, Ordinal.Numbering> 
     @Test
     void numbersInAGivenOrder() {
         var params = new Ordinal.Params(List.of(), List.of("low", "medium", "high"), Optional.empty());
-        IntegerColumn x = Examples.applied(operator(), params, Examples.labels("high", "low", "huge", null)).integer("x");
+        IntegerColumn x = Examples.applied(operator(), params, Examples.labels("high", "low", "huge", null))
+                .integer("x");
         assertThat(x.value(0)).isEqualTo(2L);
         assertThat(x.value(1)).isEqualTo(0L);
         assertThat(x.isMissing(2)).isTrue();
         assertThat(x.isMissing(3)).isTrue();
-        assertThatThrownBy(() -> new Ordinal.Params(List.of(), List.of("a", "a"), Optional.empty())).hasMessageContaining("twice");
+        assertThatThrownBy(() -> new Ordinal.Params(List.of(), List.of("a", "a"), Optional.empty()))
+                .hasMessageContaining("twice");
     }
 
     @Test
     void givesUnknownLabelsTheirNumber() {
-        IntegerColumn x = Examples.fit(operator(), params(), Examples.labels("a", "b")).apply(Examples.labels("c", "b", null)).integer("x");
+        IntegerColumn x = Examples.fit(operator(), params(), Examples.labels("a", "b"))
+                .apply(Examples.labels("c", "b", null))
+                .integer("x");
         assertThat(x.value(0)).isEqualTo(-1L);
         assertThat(x.value(1)).isEqualTo(1L);
         assertThat(x.isMissing(2)).isTrue();

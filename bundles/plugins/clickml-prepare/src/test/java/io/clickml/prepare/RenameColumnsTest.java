@@ -8,15 +8,15 @@ import io.clickml.sdk.error.ClickMLException;
 import io.clickml.sdk.model.Classifier;
 import io.clickml.sdk.table.Schema;
 import io.clickml.sdk.table.Table;
-import io.clickml.sdk.testkit.LearnerContract;
-import java.util.List;
+import io.clickml.sdk.testkit.TransformContract;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class RenameColumnsTest implements LearnerContract<RenameColumns.Params, Rearranging> {
+class RenameColumnsTest implements TransformContract<RenameColumns.Params, Rearranging> {
     private static RenameColumns.Params params(String... fromTo) {
         return new RenameColumns.Params(IntStream.range(0, fromTo.length / 2)
-                .mapToObj(i -> new Renaming(fromTo[2 * i], fromTo[2 * i + 1])).toList());
+                .mapToObj(i -> new Renaming(fromTo[2 * i], fromTo[2 * i + 1]))
+                .toList());
     }
 
     @Override
@@ -39,7 +39,8 @@ class RenameColumnsTest implements LearnerContract<RenameColumns.Params, Rearran
         Table renamed = fitted().apply(table());
         assertThat(renamed.schema().names())
                 .containsExactly("id", "years", "height", "town", "member", "note", "seen", "class");
-        assertThat(renamed.schema().field("class").role()).isEqualTo(table().schema().field("income").role());
+        assertThat(renamed.schema().field("class").role())
+                .isEqualTo(table().schema().field("income").role());
         assertThat(renamed.integer("years").get(1)).isEqualTo(38);
     }
 
@@ -59,10 +60,12 @@ class RenameColumnsTest implements LearnerContract<RenameColumns.Params, Rearran
     @Test
     void refusesNamesThatAreTakenBlankOrUnknown() {
         assertThatThrownBy(() -> operator().output(params("age", "city"), table().schema()))
-                .isInstanceOf(ClickMLException.class).hasMessageContaining("'city'");
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("'city'");
         assertThatThrownBy(() -> params("age", " ")).hasMessageContaining("'age'");
         assertThatThrownBy(() -> params("age", "a", "age", "b")).hasMessageContaining("'age'");
         assertThatThrownBy(() -> operator().output(params("colour", "c"), table().schema()))
-                .isInstanceOf(ClickMLException.class).hasMessageContaining("'colour'");
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("'colour'");
     }
 }

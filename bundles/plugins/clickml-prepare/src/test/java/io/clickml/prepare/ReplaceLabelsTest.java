@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clickml.prepare.ReplaceLabels.Replacement;
 import io.clickml.sdk.table.CategoryColumn;
 import io.clickml.sdk.table.Table;
-import io.clickml.sdk.testkit.LearnerContract;
+import io.clickml.sdk.testkit.TransformContract;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ReplaceLabelsTest implements LearnerContract<ReplaceLabels.Params, ReplaceLabels.Recoding> {
+class ReplaceLabelsTest implements TransformContract<ReplaceLabels.Params, ReplaceLabels.Recoding> {
     @Override
     public ReplaceLabels operator() {
         return new ReplaceLabels();
@@ -19,8 +19,12 @@ class ReplaceLabelsTest implements LearnerContract<ReplaceLabels.Params, Replace
 
     @Override
     public ReplaceLabels.Params params() {
-        return new ReplaceLabels.Params(List.of("city", "note"), List.of(new Replacement("Rome", Optional.of("Bern")),
-                new Replacement("Lima", Optional.empty()), new Replacement("12", Optional.of("twelve"))));
+        return new ReplaceLabels.Params(
+                List.of("city", "note"),
+                List.of(
+                        new Replacement("Rome", Optional.of("Bern")),
+                        new Replacement("Lima", Optional.empty()),
+                        new Replacement("12", Optional.of("twelve"))));
     }
 
     @Override
@@ -42,16 +46,18 @@ class ReplaceLabelsTest implements LearnerContract<ReplaceLabels.Params, Replace
 
     @Test
     void labelsMaySwap() {
-        var swap = new ReplaceLabels.Params(List.of(), List.of(new Replacement("a", Optional.of("b")),
-                new Replacement("b", Optional.of("a"))));
-        CategoryColumn column = Examples.applied(operator(), swap, Examples.labels("a", "b", null)).category("x");
+        var swap = new ReplaceLabels.Params(
+                List.of(), List.of(new Replacement("a", Optional.of("b")), new Replacement("b", Optional.of("a"))));
+        CategoryColumn column = Examples.applied(operator(), swap, Examples.labels("a", "b", null))
+                .category("x");
         assertThat(List.of(column.get(0), column.get(1))).containsExactly("b", "a");
     }
 
     @Test
     void refusesALabelReplacedTwice() {
-        assertThatThrownBy(() -> new ReplaceLabels.Params(List.of(),
-                List.of(new Replacement("a", Optional.empty()), new Replacement("a", Optional.of("b")))))
+        assertThatThrownBy(() -> new ReplaceLabels.Params(
+                        List.of(),
+                        List.of(new Replacement("a", Optional.empty()), new Replacement("a", Optional.of("b")))))
                 .hasMessageContaining("twice");
     }
 }

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clickml.prepare.Sample.Size;
 import io.clickml.sdk.table.Table;
-import io.clickml.sdk.testkit.OperatorContract;
+import io.clickml.sdk.testkit.SplitContract;
 import io.clickml.sdk.testkit.TestRun;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class SampleTest implements OperatorContract<Sample.Params> {
+class SampleTest implements SplitContract<Sample.Params> {
     @Override
     public Sample operator() {
         return new Sample();
@@ -33,16 +33,24 @@ class SampleTest implements OperatorContract<Sample.Params> {
     @Test
     void drawsExactlyAsMany() {
         Map<String, Table> parts = sample(new Size.Count(4), table());
-        assertThat(parts.get("sampled").integer("id").toArray()).hasSize(4).isSorted()
+        assertThat(parts.get("sampled").integer("id").toArray())
+                .hasSize(4)
+                .isSorted()
                 .doesNotContain(parts.get("rest").integer("id").toArray());
         assertThat(parts.get("rest").rowCount()).isEqualTo(5);
-        assertThat(sample(new Size.Fraction(0.5), table()).get("sampled").rowCount()).isEqualTo(5);
+        assertThat(sample(new Size.Fraction(0.5), table()).get("sampled").rowCount())
+                .isEqualTo(5);
     }
 
     @Test
     void drawsAllOrNoneAtTheEnds() {
-        assertThat(sample(new Size.Count(99), table()).get("sampled").rowCount()).isEqualTo(9);
-        assertThat(sample(new Size.Fraction(0), table()).get("sampled").rowCount()).isZero();
-        assertThat(sample(new Size.Fraction(0.5), table().slice(0, 0)).get("rest").rowCount()).isZero();
+        assertThat(sample(new Size.Count(99), table()).get("sampled").rowCount())
+                .isEqualTo(9);
+        assertThat(sample(new Size.Fraction(0), table()).get("sampled").rowCount())
+                .isZero();
+        assertThat(sample(new Size.Fraction(0.5), table().slice(0, 0))
+                        .get("rest")
+                        .rowCount())
+                .isZero();
     }
 }

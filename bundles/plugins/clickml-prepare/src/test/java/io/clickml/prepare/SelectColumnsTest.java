@@ -7,15 +7,17 @@ import io.clickml.sdk.error.ClickMLException;
 import io.clickml.sdk.table.Role;
 import io.clickml.sdk.table.Schema;
 import io.clickml.sdk.table.Table;
-import io.clickml.sdk.testkit.LearnerContract;
+import io.clickml.sdk.testkit.TransformContract;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class SelectColumnsTest implements LearnerContract<SelectColumns.Params, Rearranging> {
-    private static SelectColumns.Params params(List<String> keep, List<String> drop, String target, String... identifiers) {
-        return new SelectColumns.Params(keep, drop, Optional.ofNullable(target), List.of(identifiers), Optional.empty());
+class SelectColumnsTest implements TransformContract<SelectColumns.Params, Rearranging> {
+    private static SelectColumns.Params params(
+            List<String> keep, List<String> drop, String target, String... identifiers) {
+        return new SelectColumns.Params(
+                keep, drop, Optional.ofNullable(target), List.of(identifiers), Optional.empty());
     }
 
     @Override
@@ -34,7 +36,7 @@ class SelectColumnsTest implements LearnerContract<SelectColumns.Params, Rearran
     }
 
     @Nested
-    class Dropping implements LearnerContract<SelectColumns.Params, Rearranging> {
+    class Dropping implements TransformContract<SelectColumns.Params, Rearranging> {
         @Override
         public SelectColumns operator() {
             return new SelectColumns();
@@ -71,21 +73,27 @@ class SelectColumnsTest implements LearnerContract<SelectColumns.Params, Rearran
     @Test
     void rowsToPredictMayLackTargetAndIdentifiers() {
         Rearranging fitted = Examples.fit(operator(), params(List.of("id", "age", "income"), List.of(), null), table());
-        assertThat(fitted.apply(table().drop(List.of("id", "income"))).schema().names()).containsExactly("age");
+        assertThat(fitted.apply(table().drop(List.of("id", "income"))).schema().names())
+                .containsExactly("age");
     }
 
     @Test
     void givesOneSchemaBackForOneSchema() {
         Rearranging fitted = fitted();
         Table table = table();
-        assertThat(fitted.apply(table.slice(0, 1)).schema()).isSameAs(fitted.apply(table.slice(1, 2)).schema());
+        assertThat(fitted.apply(table.slice(0, 1)).schema())
+                .isSameAs(fitted.apply(table.slice(1, 2)).schema());
     }
 
     @Test
     void refusesUnknownColumnsByName() {
-        for (SelectColumns.Params wrong : List.of(params(List.of("colour"), List.of(), null), params(List.of(), List.of("colour"), null),
-                params(List.of(), List.of(), "colour"), params(List.of(), List.of(), null, "colour"))) {
-            assertThatThrownBy(() -> operator().output(wrong, table().schema())).isInstanceOf(ClickMLException.class)
+        for (SelectColumns.Params wrong : List.of(
+                params(List.of("colour"), List.of(), null),
+                params(List.of(), List.of("colour"), null),
+                params(List.of(), List.of(), "colour"),
+                params(List.of(), List.of(), null, "colour"))) {
+            assertThatThrownBy(() -> operator().output(wrong, table().schema()))
+                    .isInstanceOf(ClickMLException.class)
                     .hasMessageContaining("'colour'");
         }
     }
@@ -95,8 +103,11 @@ class SelectColumnsTest implements LearnerContract<SelectColumns.Params, Rearran
         assertThatThrownBy(() -> params(List.of(), List.of("age"), "age")).hasMessageContaining("'age'");
         assertThatThrownBy(() -> params(List.of("age"), List.of("age"), null)).hasMessageContaining("'age'");
         assertThatThrownBy(() -> operator().output(params(List.of("age", "age"), List.of(), null), table().schema()))
-                .isInstanceOf(ClickMLException.class).hasMessageContaining("twice");
-        assertThatThrownBy(() -> operator().output(params(List.of(), table().schema().names(), null), table().schema()))
-                .isInstanceOf(ClickMLException.class).hasMessageContaining("at least one");
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("twice");
+        assertThatThrownBy(() ->
+                        operator().output(params(List.of(), table().schema().names(), null), table().schema()))
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("at least one");
     }
 }

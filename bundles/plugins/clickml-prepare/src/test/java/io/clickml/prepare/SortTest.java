@@ -11,7 +11,7 @@ import io.clickml.sdk.table.IntegerColumn;
 import io.clickml.sdk.table.NumericColumn;
 import io.clickml.sdk.table.Table;
 import io.clickml.sdk.table.VectorColumn;
-import io.clickml.sdk.testkit.OperatorContract;
+import io.clickml.sdk.testkit.SplitContract;
 import io.clickml.sdk.testkit.TestRun;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class SortTest implements OperatorContract<Sort.Params> {
+class SortTest implements SplitContract<Sort.Params> {
     @Override
     public Sort operator() {
         return new Sort();
@@ -37,7 +37,9 @@ class SortTest implements OperatorContract<Sort.Params> {
     }
 
     private Table sorted(Table table, Key... keys) {
-        return operator().split(new Sort.Params(List.of(keys)), table, new TestRun(1)).get("table");
+        return operator()
+                .split(new Sort.Params(List.of(keys)), table, new TestRun(1))
+                .get("table");
     }
 
     private long[] ids(Key... keys) {
@@ -62,9 +64,13 @@ class SortTest implements OperatorContract<Sort.Params> {
 
     @Test
     void ordersExtremesAndNaN() {
-        double[] values = {Double.NaN, Double.POSITIVE_INFINITY, -0.0, 0.0, -Double.MIN_VALUE, Double.NEGATIVE_INFINITY, -1};
-        Table table = Table.builder().with("x", NumericColumn.of(values))
-                .with("row", IntegerColumn.of(LongStream.range(0, 7).toArray())).build();
+        double[] values = {
+            Double.NaN, Double.POSITIVE_INFINITY, -0.0, 0.0, -Double.MIN_VALUE, Double.NEGATIVE_INFINITY, -1
+        };
+        Table table = Table.builder()
+                .with("x", NumericColumn.of(values))
+                .with("row", IntegerColumn.of(LongStream.range(0, 7).toArray()))
+                .build();
         assertThat(sorted(table, new Key("x", false)).integer("row").toArray()).containsExactly(5, 6, 4, 2, 3, 1, 0);
         assertThat(sorted(table, new Key("x", true)).integer("row").toArray()).containsExactly(1, 2, 3, 4, 6, 5, 0);
     }
@@ -74,8 +80,13 @@ class SortTest implements OperatorContract<Sort.Params> {
         Random random = new Random(3);
         for (int rows : new int[] {0, 1, 2, 3, 1000, 1025}) {
             Integer[] values = random.ints(rows, 0, 50).boxed().toArray(Integer[]::new);
-            Table table = Table.builder().with("x", IntegerColumn.of(Arrays.stream(values).mapToLong(v -> v).toArray()))
-                    .with("row", IntegerColumn.of(LongStream.range(0, rows).toArray())).build();
+            Table table = Table.builder()
+                    .with(
+                            "x",
+                            IntegerColumn.of(
+                                    Arrays.stream(values).mapToLong(v -> v).toArray()))
+                    .with("row", IntegerColumn.of(LongStream.range(0, rows).toArray()))
+                    .build();
             Integer[] order = IntStream.range(0, rows).boxed().toArray(Integer[]::new);
             Arrays.sort(order, (a, b) -> values[b] - values[a]);
             assertThat(sorted(table, new Key("x", true)).integer("row").toArray())
@@ -86,11 +97,16 @@ class SortTest implements OperatorContract<Sort.Params> {
     @Test
     void refusesWhatHasNoOrder() {
         Table table = Table.builder().with("v", VectorColumn.of(1, 2, 3)).build();
-        assertThatThrownBy(() -> sorted(table, new Key("v", false))).isInstanceOf(ClickMLException.class).hasMessageContaining("'v'");
-        assertThatThrownBy(() -> ids(new Key("colour", false))).isInstanceOf(ClickMLException.class)
+        assertThatThrownBy(() -> sorted(table, new Key("v", false)))
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("'v'");
+        assertThatThrownBy(() -> ids(new Key("colour", false)))
+                .isInstanceOf(ClickMLException.class)
                 .hasMessageContaining("'colour'");
         assertThatThrownBy(() -> new Sort.Params(List.of())).hasMessageContaining("At least one");
         Column empty = Examples.column(ColumnType.TEXT, null, null);
-        assertThat(sorted(Table.builder().with("t", empty).build(), new Key("t", true)).rowCount()).isEqualTo(2);
+        assertThat(sorted(Table.builder().with("t", empty).build(), new Key("t", true))
+                        .rowCount())
+                .isEqualTo(2);
     }
 }

@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import io.clickml.sdk.error.ClickMLException;
 import io.clickml.sdk.table.ColumnType;
 import io.clickml.sdk.table.Table;
-import io.clickml.sdk.testkit.LearnerContract;
+import io.clickml.sdk.testkit.TransformContract;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class StandardizeTest implements LearnerContract<Standardize.Params, Scaling> {
+class StandardizeTest implements TransformContract<Standardize.Params, Scaling> {
     private static final Standardize.Params ALL = new Standardize.Params(List.of());
 
     @Override
@@ -31,13 +31,17 @@ class StandardizeTest implements LearnerContract<Standardize.Params, Scaling> {
 
     @Test
     void rescalesToMeanZeroAndDeviationOne() {
-        double[] scaled = Examples.applied(operator(), ALL, Examples.numbers(2, 4, 4, 4, 5, 5, 7, 9)).numeric("x").toArray();
+        double[] scaled = Examples.applied(operator(), ALL, Examples.numbers(2, 4, 4, 4, 5, 5, 7, 9))
+                .numeric("x")
+                .toArray();
         assertThat(scaled).containsExactly(new double[] {-1.5, -0.5, -0.5, -0.5, 0, 0, 1, 2}, within(1e-15));
     }
 
     @Test
     void onlyCentresAConstantColumn() {
-        assertThat(Examples.applied(operator(), ALL, Examples.numbers(0.1, 0.1, 0.1)).numeric("x").toArray())
+        assertThat(Examples.applied(operator(), ALL, Examples.numbers(0.1, 0.1, 0.1))
+                        .numeric("x")
+                        .toArray())
                 .containsExactly(0, 0, 0);
     }
 
@@ -55,14 +59,21 @@ class StandardizeTest implements LearnerContract<Standardize.Params, Scaling> {
 
     @Test
     void leavesAColumnWithoutValuesMissing() {
-        Table empty = Table.builder().with("x", Examples.column(ColumnType.NUMERIC, null, null)).build();
-        assertThat(Examples.applied(operator(), ALL, empty).numeric("x").missingCount()).isEqualTo(2);
-        assertThat(Examples.applied(operator(), ALL, Table.empty(empty.schema())).rowCount()).isZero();
+        Table empty = Table.builder()
+                .with("x", Examples.column(ColumnType.NUMERIC, null, null))
+                .build();
+        assertThat(Examples.applied(operator(), ALL, empty).numeric("x").missingCount())
+                .isEqualTo(2);
+        assertThat(Examples.applied(operator(), ALL, Table.empty(empty.schema()))
+                        .rowCount())
+                .isZero();
     }
 
     @Test
     void refusesTextByName() {
         assertThatThrownBy(() -> Examples.fit(operator(), new Standardize.Params(List.of("note")), table()))
-                .isInstanceOf(ClickMLException.class).hasMessageContaining("'note'").hasMessageContaining("TEXT");
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("'note'")
+                .hasMessageContaining("TEXT");
     }
 }
