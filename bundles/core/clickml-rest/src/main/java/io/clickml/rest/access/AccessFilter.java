@@ -2,10 +2,13 @@ package io.clickml.rest.access;
 
 import io.clickml.api.RequestException;
 import io.clickml.rest.ApiResource;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Component;
@@ -27,6 +30,10 @@ public final class AccessFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
+        if (request.getMethod().equals(HttpMethod.OPTIONS)) {
+            // Jersey answers it by itself, which would tell strangers what there is.
+            throw new ClientErrorException(Response.Status.METHOD_NOT_ALLOWED);
+        }
         Method method = resource == null ? null : resource.getResourceMethod();
         if (method == null) {
             throw refused(request.getMethod() + " " + request.getUriInfo().getPath());

@@ -35,8 +35,8 @@ public final class MultipartReader {
      *
      * @throws RequestException INVALID if the media type has no usable boundary
      */
-    public MultipartReader(InputStream in, MediaType mediaType) {
-        String boundary = mediaType.getParameters().get("boundary");
+    public MultipartReader(InputStream in, @Nullable MediaType mediaType) {
+        String boundary = mediaType == null ? null : mediaType.getParameters().get("boundary");
         if (boundary == null || boundary.isEmpty() || boundary.length() > LONGEST_BOUNDARY) {
             throw wrong("The Content-Type has no boundary of 1 to " + LONGEST_BOUNDARY + " characters.");
         }

@@ -32,7 +32,7 @@ import org.osgi.service.component.annotations.Reference;
 /** What a run has left: steps, metrics, reports, previews and files. */
 @Component(service = RunDetailsResource.class)
 @ApiResource
-@Path("/runs/{id}")
+@Path("/runs")
 @Produces(MediaType.APPLICATION_JSON)
 public final class RunDetailsResource {
     private final RunStore store;
@@ -47,7 +47,7 @@ public final class RunDetailsResource {
 
     /** Steps in the order of the graph's nodes. */
     @GET
-    @Path("/steps")
+    @Path("/{id}/steps")
     @Requires(Permission.READ)
     @Operation(summary = "List the steps of a run")
     public Items<Step> steps(@PathParam("id") String id) {
@@ -56,7 +56,7 @@ public final class RunDetailsResource {
 
     /** Metrics by step, name and index. */
     @GET
-    @Path("/metrics")
+    @Path("/{id}/metrics")
     @Requires(Permission.READ)
     @Operation(summary = "List the metrics of a run")
     public Items<MetricValue> metrics(@PathParam("id") String id) {
@@ -65,7 +65,7 @@ public final class RunDetailsResource {
 
     /** Reports by step and index. */
     @GET
-    @Path("/reports")
+    @Path("/{id}/reports")
     @Requires(Permission.READ)
     @Operation(summary = "List the reports of a run, with their charts")
     public Items<StepReport> reports(@PathParam("id") String id) {
@@ -74,7 +74,7 @@ public final class RunDetailsResource {
 
     /** The first rows that came out of a port. */
     @GET
-    @Path("/steps/{node}/outputs/{port}")
+    @Path("/{id}/steps/{node}/outputs/{port}")
     @Requires(Permission.READ)
     @Operation(
             summary = "Get the first rows that came out of a step", answer = Preview.class, problems = 409,
@@ -102,7 +102,7 @@ public final class RunDetailsResource {
 
     /** Files that steps have left behind. */
     @GET
-    @Path("/files")
+    @Path("/{id}/files")
     @Requires(Permission.READ)
     @Operation(summary = "List the files that a run has left behind")
     public Items<RunFile> files(@PathParam("id") String id) {
@@ -111,7 +111,7 @@ public final class RunDetailsResource {
 
     /** One of these files. */
     @GET
-    @Path("/files/{node}/{name}")
+    @Path("/{id}/files/{node}/{name}")
     @Requires(Permission.READ)
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @Operation(
