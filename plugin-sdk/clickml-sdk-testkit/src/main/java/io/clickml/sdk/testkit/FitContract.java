@@ -114,7 +114,7 @@ public interface FitContract<P extends Record, F extends Fitted> extends Learner
     /** A run that is cancelled ends well or with CANCELLED, and with nothing else. */
     @Test
     default void letsCancellationPass() {
-        TestRun cancelled = new TestRun(1).cancel();
+        TestRun cancelled = TestRun.cancelled();
         Refusals.resultOrCancelled(() -> operator().fit(params(), table().schema(), cancelled).from(Batches.of(table())));
     }
 

@@ -76,7 +76,7 @@ public interface SinkContract<P extends Record> extends OperatorContract<P> {
     /** Writing can take long, so that it must ask whether anybody still waits. */
     @Test
     default void stopsWhenItIsCancelled() {
-        TestRun run = new TestRun(1).cancel();
+        TestRun run = TestRun.cancelled();
         Refusals.cancelled(() -> operator().write(params(), Batches.of(table()), run), "Writing");
         assertEquals(0, run.openStreams(), "Streams open after a cancelled run");
     }
