@@ -27,14 +27,18 @@ export function useAllowed(permission: Permission): boolean {
 export async function signIn(client: QueryClient, username: string, password: string): Promise<void> {
   const session = await post<Session>('/auth/login', { username, password });
   setCsrfToken(session.csrfToken);
-  client.clear();
+  dropAnswers(client);
   client.setQueryData(keys.session, session);
 }
+
+/** All but the session itself: those who listen to it would not hear of a new one. */
+const dropAnswers = (client: QueryClient): void =>
+  client.removeQueries({ predicate: (query) => query.queryKey[0] !== keys.session[0] });
 
 /** Forgets all that was loaded, so that the next user of this browser does not see it. */
 export function forget(client: QueryClient): void {
   setCsrfToken(null);
-  client.clear();
+  dropAnswers(client);
   client.setQueryData(keys.session, null);
 }
 

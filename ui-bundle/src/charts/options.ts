@@ -2,6 +2,10 @@ import type { EChartsCoreOption } from 'echarts/core';
 import type { Chart, Series } from '../api/types';
 import { decimal } from '../ui/format';
 
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif';
+/** The plot with its labels and names fills the card. */
+const FRAME = { left: 8, right: 16, bottom: 8, outerBoundsMode: 'same', outerBoundsContain: 'all' } as const;
+
 export type Scheme = 'light' | 'dark';
 
 /** Colours that people with any colour vision can tell apart (after Okabe and Ito), for each background. */
@@ -20,8 +24,8 @@ function common(scheme: Scheme, series: readonly Series[]): EChartsCoreOption {
   return {
     animation: false,
     color: palettes[scheme],
-    textStyle: { fontFamily: 'inherit', color: ink.text },
-    grid: { left: 16, right: 24, top: series.length > 1 ? 40 : 16, bottom: 32, containLabel: true },
+    textStyle: { fontFamily: FONT, color: ink.text },
+    grid: { ...FRAME, top: series.length > 1 ? 48 : 16 },
     legend:
       series.length > 1
         ? { top: 0, left: 0, type: 'plain', textStyle: { color: ink.text }, itemHeight: 8, itemWidth: 16 }
@@ -41,6 +45,7 @@ const axis = (scheme: Scheme, name: string) => ({
   name,
   nameLocation: 'middle' as const,
   nameTextStyle: { color: inks[scheme].text },
+  nameGap: 8,
   axisLabel: { color: inks[scheme].text, hideOverlap: true },
   axisLine: { show: false, lineStyle: { color: inks[scheme].line } },
   axisTick: { show: false },
@@ -54,8 +59,8 @@ type Heatmap = Extract<Chart, { kind: 'heatmap' }>;
 function xy(chart: Xy, scheme: Scheme): EChartsCoreOption {
   return {
     ...common(scheme, chart.series),
-    xAxis: { type: 'value', scale: true, nameGap: 24, ...axis(scheme, chart.xLabel) },
-    yAxis: { type: 'value', scale: true, nameGap: 40, ...axis(scheme, chart.yLabel) },
+    xAxis: { type: 'value', scale: true, ...axis(scheme, chart.xLabel) },
+    yAxis: { type: 'value', scale: true, ...axis(scheme, chart.yLabel) },
     series: chart.series.map((series) => ({
       name: series.name,
       type: chart.joined ? 'line' : 'scatter',
@@ -79,7 +84,7 @@ function bars(chart: Bars, scheme: Scheme): EChartsCoreOption {
     ...axis(scheme, ''),
     splitLine: { show: false },
   };
-  const values = { type: 'value' as const, nameGap: long ? 24 : 40, ...axis(scheme, chart.yLabel) };
+  const values = { type: 'value' as const, ...axis(scheme, chart.yLabel) };
   return {
     ...common(scheme, chart.series),
     xAxis: long ? values : categories,
@@ -110,7 +115,7 @@ function heatmap(chart: Heatmap, scheme: Scheme): EChartsCoreOption {
   const strong = (value: number | null) => value !== null && value > (min + max) / 2;
   return {
     ...common(scheme, []),
-    grid: { left: 16, right: 16, top: 8, bottom: 16, containLabel: true },
+    grid: { ...FRAME, top: 8 },
     xAxis: { type: 'category', data: chart.columns, ...axis(scheme, ''), splitLine: { show: false } },
     yAxis: { type: 'category', data: chart.rows, inverse: true, ...axis(scheme, ''), splitLine: { show: false } },
     visualMap: { show: false, min, max: max === min ? min + 1 : max, inRange: { color: [ink.low, ink.high] } },

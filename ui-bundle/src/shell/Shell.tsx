@@ -29,7 +29,9 @@ export function Shell() {
 
   useEffect(() => (signedIn ? openEvents(client) : undefined), [signedIn, client]);
   useEffect(() => {
-    if (session.data === null) void navigate({ to: '/login', search: { next: href }, replace: true });
+    // While the page changes this frame is still there, at the address of the sign-in page: once is enough.
+    if (session.data === null && !href.includes('/login'))
+      void navigate({ to: '/login', search: { next: href }, replace: true });
   }, [session.data, navigate, href]);
 
   if (session.error) {

@@ -66,5 +66,6 @@ export function wordsOf(name: string): string {
     .replace(/[_-]+/g, ' ')
     .trim()
     .toLowerCase();
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+  const known = spaced.replace(/\b(f1|auc|roc|rmse|mae|mse|r2|csv|id|url|pr|ami|nmi)\b/g, (word) => word.toUpperCase());
+  return known.charAt(0).toUpperCase() + known.slice(1);
 }

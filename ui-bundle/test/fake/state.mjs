@@ -80,8 +80,7 @@ export function check(graph) {
   return { problems, nodes };
 }
 
-const summaryOf = ({ graph, metrics, ...run }) => ({ ...run, metrics: metrics.filter((metric) => metric.index === 0) });
-export const summary = (entry) => summaryOf({ ...entry.run, metrics: entry.metrics });
+export const summary = (entry) => ({ ...entry.run, graph: undefined, metrics: entry.metrics });
 
 export function startRun(pipeline, seed) {
   const number = [...state.runs.values()].filter((entry) => entry.run.pipelineId === pipeline.id).length + 1;
@@ -132,8 +131,7 @@ function log(entry, node, level, text) {
 
 function change(entry, values) {
   Object.assign(entry.run, values);
-  const { metrics: _metrics, ...run } = summary(entry);
-  publish('run.changed', { run });
+  publish('run.changed', { run: { ...summary(entry), metrics: undefined } });
 }
 
 async function work(entry) {

@@ -87,7 +87,7 @@ function Name({ name, readOnly, onRename }: { name: string; readOnly: boolean; o
     setText(null);
   };
   return (
-    <h1 style={{ margin: 0, minWidth: 0, flex: '0 1 260px' }}>
+    <h1 style={{ margin: 0, minWidth: 64, flex: `0 1 ${(text ?? name).length + 4}ch` }}>
       <TextInput
         variant="unstyled"
         size="sm"

@@ -12,7 +12,7 @@ import {
 } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { useComputedColorScheme } from '@mantine/core';
-import { type DragEvent, useCallback, useMemo, useRef, useState } from 'react';
+import { type DragEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Endpoint } from '../../../api/types';
 import '../../../theme/canvas.css';
 import { moveNodes } from '../model/commands';
@@ -24,6 +24,7 @@ import { flowEdges, flowNodes, graphEdge, type Size, type StepFlowNode } from '.
 import { Refusal, type RefusalAt } from './Refusal';
 import { sizes } from './sizes';
 import { StepNode } from './StepNode';
+import { keepInView, wholeGraph } from './viewport';
 
 export const OPERATOR_TYPE = 'application/x-clickml-operator';
 
@@ -45,10 +46,12 @@ export function Canvas({ onDropWire }: Props) {
   const check = useEditor((state) => state.check);
   const readOnly = useEditor((state) => state.readOnly);
   const scheme = useComputedColorScheme('light');
-  const flow = useReactFlow();
+  const flow = useReactFlow<StepFlowNode>();
   const wrap = useRef<HTMLDivElement>(null);
   const [measured, setMeasured] = useState(0);
   const [refused, setRefused] = useState<RefusalAt | null>(null);
+
+  useEffect(() => (wrap.current ? keepInView(wrap.current, flow) : undefined), [flow]);
 
   // `measured` counts measurements, `operators` and `check` carry the names and types that nodes and edges show.
   // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -129,12 +132,11 @@ export function Canvas({ onDropWire }: Props) {
         selectionOnDrag
         panOnScroll
         panOnDrag={PAN_BUTTONS}
-        fitView
-        fitViewOptions={{ padding: 0.15, maxZoom: 1 }}
+        onInit={(instance) => void instance.setViewport(wholeGraph())}
         colorMode={scheme}
       >
         <Background gap={16} size={1} color="var(--cm-grid)" bgColor="var(--cm-canvas)" />
-        {nodes.length > 0 && nodes.length <= 300 && (
+        {nodes.length > 12 && nodes.length <= 300 && (
           <MiniMap
             pannable
             zoomable

@@ -6,7 +6,11 @@ export type RefusalAt = { x: number; y: number; text: string };
 export function Refusal({ at, onGone }: { at: RefusalAt; onGone: () => void }) {
   useEffect(() => {
     const timer = setTimeout(onGone, 3500);
-    return () => clearTimeout(timer);
+    document.addEventListener('pointerdown', onGone, { once: true });
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('pointerdown', onGone);
+    };
   }, [at, onGone]);
   return (
     <div className="cm-refusal" style={{ left: Math.min(at.x + 12, window.innerWidth - 340), top: at.y + 12 }}>

@@ -1,6 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
+import { wholeGraph } from './viewport';
 import { useMemo } from 'react';
-import { bounds, moveNodes } from '../model/commands';
+import { moveNodes } from '../model/commands';
 import { NODE_HEIGHT, NODE_WIDTH, nodeOf, type Point } from '../model/document';
 import { graphOf, useEditor } from '../useEditor';
 import { tidy } from './layout';
@@ -12,10 +13,7 @@ const moving = () => (window.matchMedia('(prefers-reduced-motion: reduce)').matc
 export function useView() {
   const flow = useReactFlow();
   return useMemo(() => {
-    const fit = () => {
-      const box = bounds(graphOf(useEditor.getState()).nodes);
-      void flow.fitBounds(box, { duration: moving(), padding: 0.15 });
-    };
+    const fit = () => void flow.setViewport(wholeGraph(), { duration: moving() });
     return {
       fit,
       /** The middle of what is seen, as a corner for a new node. */

@@ -33,7 +33,7 @@ export function Drawer({ shown, jumpTo }: { shown: ShownRun; jumpTo: (node: stri
           </Tabs.List>
           {run && (
             <Group gap={12} ml="auto" pr={8} wrap="nowrap">
-              <Link to="/experiments/$id" params={{ id: run.id }} className="cm-link">
+              <Link to="/experiments/$id" params={{ id: run.id }} className="cm-link" style={{ fontSize: 13 }}>
                 Run #{run.number}
               </Link>
               <RunStatusText status={run.status} />

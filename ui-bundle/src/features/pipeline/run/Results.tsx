@@ -1,4 +1,4 @@
-import { Badge, Button, Card, Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Button, Card, Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { useMetrics, useReports } from '../../../api/queries';
 import { useAllowed } from '../../../api/session';
@@ -91,27 +91,22 @@ function Models({ run, steps, labelOf }: { run: Run; steps: Step[] | undefined; 
   return (
     <Group gap={8}>
       {trained.map((step) => (
-        <Badge
-          key={step.node}
-          size="lg"
-          variant="default"
-          h={32}
-          leftSection={<Icon name="box" size={14} />}
-          rightSection={
-            writer && (
-              <Button
-                size="compact-xs"
-                variant="subtle"
-                onClick={() => setRegister(step.node)}
-                aria-label={`Register the model of ${labelOf(step.node)}`}
-              >
-                Register
-              </Button>
-            )
-          }
-        >
-          {labelOf(step.node)}
-        </Badge>
+        <Group key={step.node} gap={8} h={40} px={12} bd="1px solid var(--cm-border)" style={{ borderRadius: 8 }}>
+          <Icon name="box" size={16} />
+          <Text size="sm" fw={600}>
+            {labelOf(step.node)}
+          </Text>
+          {writer && (
+            <Button
+              size="compact-sm"
+              variant="light"
+              aria-label={`Register the model of ${labelOf(step.node)}`}
+              onClick={() => setRegister(step.node)}
+            >
+              Register
+            </Button>
+          )}
+        </Group>
       ))}
       {register && <RegisterModel run={run} node={register} onClose={() => setRegister(null)} />}
     </Group>

@@ -35,7 +35,9 @@ export function RunList({ shown }: { shown: ShownRun }) {
                 <Table.Th>Result</Table.Th>
                 <Table.Th>Time</Table.Th>
                 <Table.Th>Started</Table.Th>
-                <Table.Th />
+                <Table.Th>
+                  <span className="mantine-visually-hidden">Shown on the canvas</span>
+                </Table.Th>
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
