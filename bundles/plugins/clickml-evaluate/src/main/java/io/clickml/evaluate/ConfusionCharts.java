@@ -7,19 +7,14 @@ import java.util.stream.IntStream;
 
 /** Pictures of a {@link ConfusionMatrix}. */
 final class ConfusionCharts {
-    private static final int MOST_LABELS = 40;
+    private static final int MOST_CELLS = 40;
+    private static final int MOST_LINES = 500;
 
     private ConfusionCharts() {}
 
     /** Actual labels in rows, predicted ones in columns; with many labels, those that occur most. */
     static Chart heatmap(ConfusionMatrix confusion) {
-        int[] shown = IntStream.range(0, confusion.labels().size())
-                .boxed()
-                .sorted((a, b) -> Long.compare(weight(confusion, b), weight(confusion, a)))
-                .limit(MOST_LABELS)
-                .mapToInt(label -> label)
-                .sorted()
-                .toArray();
+        int[] shown = mostFrequent(confusion, MOST_CELLS);
         List<List<Double>> values = new ArrayList<>();
         for (int actual : shown) {
             values.add(IntStream.of(shown)
@@ -28,18 +23,33 @@ final class ConfusionCharts {
         }
         List<String> names =
                 IntStream.of(shown).mapToObj(confusion.labels()::get).toList();
-        String of = shown.length < confusion.labels().size() ? " of the " + shown.length + " most frequent labels" : "";
-        return new Chart.Heatmap("Confusion matrix" + of + " (rows actual, columns predicted)", names, names, values);
+        return new Chart.Heatmap(
+                "Confusion matrix" + of(shown, confusion) + " (rows actual, columns predicted)", names, names, values);
+    }
+
+    private static String of(int[] shown, ConfusionMatrix confusion) {
+        return shown.length < confusion.labels().size() ? " of the " + shown.length + " most frequent labels" : "";
+    }
+
+    private static int[] mostFrequent(ConfusionMatrix confusion, int most) {
+        return IntStream.range(0, confusion.labels().size())
+                .boxed()
+                .sorted((a, b) -> Long.compare(weight(confusion, b), weight(confusion, a)))
+                .limit(most)
+                .mapToInt(label -> label)
+                .sorted()
+                .toArray();
     }
 
     private static long weight(ConfusionMatrix confusion, int label) {
         return confusion.actual(label) + confusion.predicted(label);
     }
 
-    /** One row a label. */
+    /** One line a label; with very many labels, those that occur most. */
     static Chart perLabel(ConfusionMatrix confusion, List<Ranking.Summary> rankings) {
         List<List<String>> cells = new ArrayList<>();
-        for (int label = 0; label < confusion.labels().size(); label++) {
+        int[] shown = mostFrequent(confusion, MOST_LINES);
+        for (int label : shown) {
             cells.add(List.of(
                     confusion.labels().get(label),
                     Long.toString(confusion.actual(label)),
@@ -50,6 +60,8 @@ final class ConfusionCharts {
                     label < rankings.size() ? Numbers.text(rankings.get(label).areaUnderCurve()) : ""));
         }
         return new Chart.Grid(
-                "By label", List.of("Label", "Rows", "Predicted", "Precision", "Recall", "F1", "AUC"), cells);
+                "By label" + of(shown, confusion),
+                List.of("Label", "Rows", "Predicted", "Precision", "Recall", "F1", "AUC"),
+                cells);
     }
 }

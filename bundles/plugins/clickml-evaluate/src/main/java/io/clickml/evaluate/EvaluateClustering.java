@@ -40,9 +40,8 @@ public final class EvaluateClustering implements Evaluator<EvaluateClustering.Pa
             @ColumnRef(ColumnType.CATEGORY)
             Optional<String> cluster,
 
-            @Param(
-                    "Columns to measure distances in, best those the clusters were made from; none means every numeric and vector"
-                            + " feature.")
+            @Param("Columns to measure distances in, best those the clusters were made from; none means every numeric"
+                    + " and vector feature.")
             @ColumnRef({ColumnType.NUMERIC, ColumnType.VECTOR})
             List<String> features,
 
@@ -51,8 +50,7 @@ public final class EvaluateClustering implements Evaluator<EvaluateClustering.Pa
             Optional<String> actual,
 
             @Param(
-                    value =
-                            "Rows that the silhouette is worked out for, drawn at random: its time grows with the square.",
+                    value = "Rows that the silhouette is worked out for, drawn at random. Time grows with the square.",
                     advanced = true)
             @Default("2000")
             @Range(min = 2, max = 20_000)

@@ -7,7 +7,9 @@ import io.clickml.sdk.table.Dictionary;
 import io.clickml.sdk.table.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The rows that have both an actual and a predicted label.
@@ -28,16 +30,25 @@ record LabelledRows(
         int[] predicted,
         int withoutActual,
         int withoutPrediction) {
+    private static final int MOST_LABELS = 2000;
+
     static LabelledRows of(Table table, PredictionColumns columns, ModelLabels model) {
         CategoryColumn given = table.category(columns.actual());
-        List<String> labels = new ArrayList<>(model.labels());
+        Set<String> labelled = new LinkedHashSet<>(model.labels());
         long[] counts = given.countByCode();
         for (int code = 0; code < counts.length; code++) {
-            String label = given.dictionary().label(code);
-            if (counts[code] > 0 && !model.labels().contains(label)) {
-                labels.add(label);
+            if (counts[code] > 0) {
+                labelled.add(given.dictionary().label(code));
             }
         }
+        if (labelled.size() > MOST_LABELS) {
+            throw new ClickMLException(
+                    ErrorCode.DATA_INVALID,
+                    "Columns '" + columns.actual() + "' and '" + columns.prediction() + "' have " + labelled.size()
+                            + " labels; at most " + MOST_LABELS
+                            + " can be compared. Merge rare ones with Replace labels.");
+        }
+        List<String> labels = List.copyOf(labelled);
         Dictionary all = Dictionary.of(labels);
         int[] actual = given.recode(all).toArray();
         int[] predicted = table.category(columns.prediction()).recode(all).toArray();

@@ -21,6 +21,7 @@ import io.clickml.sdk.testkit.EvaluatorContract;
 import io.clickml.sdk.testkit.TestRun;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -237,6 +238,29 @@ class EvaluateClassificationTest implements EvaluatorContract<EvaluateClassifica
         Table careful = table().with("y_prediction", CategoryColumn.of(Dictionary.of(BINARY), 0, 1, 1, 1));
         assertThat(metric(evaluate(careful), "auc")).isEqualTo(0.75);
         assertThat(metric(evaluate(careful), "recall")).isEqualTo(1);
+    }
+
+    @Test
+    void keepsChartsSmallWithManyLabels() {
+        String[] labels = IntStream.range(0, 600).mapToObj(i -> "label " + i).toArray(String[]::new);
+        Table table = Table.builder()
+                .with("y", CategoryColumn.of(labels))
+                .with(Classifier.outputs("y").get(0), CategoryColumn.of(labels))
+                .build();
+        Report report = evaluate(table);
+        assertThat(chart(report, Chart.Heatmap.class, "Confusion matrix of the 40")
+                        .rows())
+                .hasSize(40);
+        assertThat(chart(report, Chart.Grid.class, "By label of the 500").rows())
+                .hasSize(500);
+        String[] many = IntStream.range(0, 2001).mapToObj(i -> "label " + i).toArray(String[]::new);
+        Table tooMany = Table.builder()
+                .with("y", CategoryColumn.of(many))
+                .with(Classifier.outputs("y").get(0), CategoryColumn.of(many))
+                .build();
+        assertThatThrownBy(() -> evaluate(tooMany))
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("2001 labels");
     }
 
     @Test

@@ -16,7 +16,6 @@ import io.clickml.sdk.table.IntegerColumn;
 import io.clickml.sdk.table.NumericColumn;
 import io.clickml.sdk.table.Table;
 import io.clickml.sdk.testkit.EvaluatorContract;
-import io.clickml.sdk.testkit.TestRun;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

@@ -83,8 +83,11 @@ public final class Cast implements Transform<Cast.Params, Cast.Casting> {
                     value = "How timestamps are written, such as dd.MM.yyyy HH:mm; none means ISO 8601.",
                     advanced = true)
             Optional<String> pattern) {
-        /** Refuses patterns that mean nothing. */
+        /** Refuses no columns, and patterns that mean nothing. */
         public Params {
+            if (columns.isEmpty()) {
+                throw new IllegalArgumentException("At least one column is needed.");
+            }
             pattern.ifPresent(Timestamps::format);
         }
     }
@@ -114,17 +117,14 @@ public final class Cast implements Transform<Cast.Params, Cast.Casting> {
                 new Casting(input.select(chosen(params, input)), params.type(), params.onFailure(), params.pattern()));
     }
 
-    /** Unlike elsewhere, none means none: no conversion suits every column. */
     private static List<String> chosen(Params params, Schema input) {
-        return params.columns().isEmpty()
-                ? List.of()
-                : input.choose(
-                        params.columns(),
-                        ColumnType.NUMERIC,
-                        ColumnType.BOOLEAN,
-                        ColumnType.CATEGORY,
-                        ColumnType.TEXT,
-                        ColumnType.TIMESTAMP);
+        return input.choose(
+                params.columns(),
+                ColumnType.NUMERIC,
+                ColumnType.BOOLEAN,
+                ColumnType.CATEGORY,
+                ColumnType.TEXT,
+                ColumnType.TIMESTAMP);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.clickml.sdk.table.ColumnType;
 import io.clickml.sdk.table.NumericColumn;
 import io.clickml.sdk.table.Table;
 import io.clickml.sdk.table.TimestampColumn;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -180,6 +181,24 @@ public sealed interface Condition {
             boolean[] met = new boolean[any.size()];
             for (int i = 0; i < met.length; i++) {
                 met[i] = any.isMissing(i) == value;
+            }
+            return met;
+        }
+    }
+
+    /** Asks whether all values are there. */
+    record Complete(
+            @Param("Columns to look at; none means all.") @ColumnRef
+            List<String> columns) implements Condition {
+        @Override
+        public boolean[] meets(Table table) {
+            boolean[] met = new boolean[table.rowCount()];
+            Arrays.fill(met, true);
+            for (String name : columns.isEmpty() ? table.schema().names() : columns) {
+                Column any = table.column(name);
+                for (int i = 0; i < met.length; i++) {
+                    met[i] &= !any.isMissing(i);
+                }
             }
             return met;
         }

@@ -71,6 +71,6 @@ public final class Sort implements Split<Sort.Params> {
                 .map(key -> SortKey.of(input, key.column(), key.descending()))
                 .toList();
         run.checkCancelled();
-        return Map.of("table", input.take(SortKey.order(keys, input.rowCount())));
+        return Map.of("table", input.take(SortKey.order(keys, input.rowCount(), run)));
     }
 }

@@ -1,5 +1,6 @@
 package io.clickml.prepare;
 
+import io.clickml.sdk.Run;
 import io.clickml.sdk.error.ClickMLException;
 import io.clickml.sdk.error.ErrorCode;
 import io.clickml.sdk.table.BooleanColumn;
@@ -85,7 +86,7 @@ record SortKey(byte[] ranks, long[] values) {
     }
 
     /** Rows in the order of the keys; a merge sort, since the order of equal rows must stay. */
-    static int[] order(List<SortKey> keys, int rows) {
+    static int[] order(List<SortKey> keys, int rows, Run run) {
         SortKey[] all = keys.toArray(SortKey[]::new);
         int[] from = new int[rows];
         for (int i = 0; i < rows; i++) {
@@ -93,6 +94,7 @@ record SortKey(byte[] ranks, long[] values) {
         }
         int[] to = new int[rows];
         for (long width = 1; width < rows; width *= 2) {
+            run.checkCancelled();
             for (long start = 0; start < rows; start += 2 * width) {
                 int middle = (int) Math.min(start + width, rows);
                 merge(all, from, to, (int) start, middle, (int) Math.min(start + 2 * width, rows));

@@ -155,6 +155,11 @@ class CastTest implements TransformContract<Cast.Params, Cast.Casting> {
     }
 
     @Test
+    void refusesNoColumns() {
+        assertThatThrownBy(() -> params(Type.TEXT, Failure.REFUSE)).hasMessageContaining("At least one column");
+    }
+
+    @Test
     void refusesVectorsAndUnknownColumns() {
         Table table = Table.builder().with("v", VectorColumn.of(2, 1, 2)).build();
         assertThatThrownBy(() -> operator().output(params(Type.TEXT, Failure.REFUSE, "v"), table.schema()))

@@ -93,6 +93,12 @@ class FilterTest implements SplitContract<Filter.Params> {
     }
 
     @Test
+    void asksForCompleteRows() {
+        assertThat(kept(new Condition.Complete(List.of("age", "height")))).containsExactly(1, 4, 5, 6, 8, 9);
+        assertThat(kept(new Condition.Complete(List.of()))).containsExactly(1, 5, 8, 9);
+    }
+
+    @Test
     void joinsConditions() {
         Condition adult = new Condition.Number("age", Comparison.GREATER, 30);
         Condition roman = new Condition.Text("city", TextComparison.EQUAL, "Rome");
