@@ -76,14 +76,24 @@ class AccessTest {
         Plugins plugins = Absent.service(Plugins.class);
         Users users = Absent.service(Users.class);
         RESOURCES.addAll(List.of(
-                new AuthResource(Absent.service(Sessions.class), users), new UsersResource(users),
-                new TokensResource(Absent.service(Tokens.class)), new AuditResource(Absent.service(AuditLog.class)),
-                new OperatorsResource(Absent.service(Catalog.class)), new PipelinesResource(pipelines, graphs, events),
-                new PipelineFilesResource(pipelines, events), new PipelineVersionsResource(pipelines), new PipelineRunsResource(engine),
-                new RunsResource(runs, engine), new RunDetailsResource(runs, artifacts), new RunLogResource(runs),
-                new DatasetsResource(datasets, artifacts, graphs), new DatasetUploadResource(datasets, artifacts, 1000),
-                new ModelsResource(Absent.service(ModelStore.class), Absent.service(Models.class)), new PluginsResource(plugins),
-                new PluginUploadResource(plugins, 1000), new OpenApiResource()));
+                new AuthResource(Absent.service(Sessions.class), users),
+                new UsersResource(users),
+                new TokensResource(Absent.service(Tokens.class)),
+                new AuditResource(Absent.service(AuditLog.class)),
+                new OperatorsResource(Absent.service(Catalog.class)),
+                new PipelinesResource(pipelines, graphs, events),
+                new PipelineFilesResource(pipelines, events),
+                new PipelineVersionsResource(pipelines),
+                new PipelineRunsResource(engine),
+                new RunsResource(runs, engine),
+                new RunDetailsResource(runs, artifacts),
+                new RunLogResource(runs),
+                new DatasetsResource(datasets, artifacts, graphs),
+                new DatasetUploadResource(datasets, artifacts, 1000),
+                new ModelsResource(Absent.service(ModelStore.class), Absent.service(Models.class)),
+                new PluginsResource(plugins),
+                new PluginUploadResource(plugins, 1000),
+                new OpenApiResource()));
         api = new Api(RESOURCES.toArray());
     }
 
@@ -102,7 +112,9 @@ class AccessTest {
 
     @Test
     void allResourcesAreHere() {
-        assertThat(RESOURCES).extracting(Object::getClass).containsExactlyInAnyOrderElementsOf(List.copyOf(Routes.resources()));
+        assertThat(RESOURCES)
+                .extracting(Object::getClass)
+                .containsExactlyInAnyOrderElementsOf(List.copyOf(Routes.resources()));
     }
 
     @ParameterizedTest
@@ -111,31 +123,44 @@ class AccessTest {
         Requires requires = route.method().getAnnotation(Requires.class);
         boolean open = route.method().isAnnotationPresent(Anonymous.class);
         boolean own = route.method().isAnnotationPresent(SignedIn.class);
-        assertThat(requires != null ^ open ^ own).as("says who may call it, once").isTrue();
+        assertThat(requires != null ^ open ^ own)
+                .as("says who may call it, once")
+                .isTrue();
         assertThat(open).isEqualTo(route.path().equals("/auth/login"));
         if (requires != null && !route.verb().equals("GET") && !route.path().equals("/pipelines/check")) {
             assertThat(requires.value()).as("a change is not for readers").isIn(Permission.WRITE, Permission.ADMIN);
         }
         for (Principal caller : callers()) {
-            boolean allowed = requires == null || ((Caller) caller).permissions().contains(requires.value());
+            boolean allowed =
+                    requires == null || ((Caller) caller).permissions().contains(requires.value());
             Api.Answer answer = call(route, caller);
-            assertThat(answer.status() == 403).as("%s to %s: %s", route, caller, answer.text()).isEqualTo(!allowed || makesTokens(route, caller));
+            assertThat(answer.status() == 403)
+                    .as("%s to %s: %s", route, caller, answer.text())
+                    .isEqualTo(!allowed || makesTokens(route, caller));
             assertThat(answer.status()).isNotEqualTo(401).isLessThan(500);
         }
-        assertThat(call(route, null).status() == 401).as("stranger to %s", route).isEqualTo(!open);
-        assertThat(call(route, () -> "a principal that the gate has not set").status() == 401).isEqualTo(!open);
+        assertThat(call(route, null).status() == 401)
+                .as("stranger to %s", route)
+                .isEqualTo(!open);
+        assertThat(call(route, () -> "a principal that the gate has not set").status() == 401)
+                .isEqualTo(!open);
     }
 
     /** A token needs ADMIN to make tokens, which a session does not. */
     private static boolean makesTokens(Routes.Route route, Principal caller) {
         Caller known = (Caller) caller;
-        return route.verb().equals("POST") && route.path().equals("/tokens") && known.sessionId() == null
+        return route.verb().equals("POST")
+                && route.path().equals("/tokens")
+                && known.sessionId() == null
                 && !known.permissions().contains(Permission.ADMIN);
     }
 
     private static Api.Answer call(Routes.Route route, Principal caller) {
         String path = route.path().replace("{version}", "1").replaceAll("\\{[a-z]+}", "x");
-        return api.call(route.verb(), path).as(caller).header("If-Match", "\"1\"").send();
+        return api.call(route.verb(), path)
+                .as(caller)
+                .header("If-Match", "\"1\"")
+                .send();
     }
 
     /** A resource that forgets to say who may call it. */
@@ -159,8 +184,11 @@ class AccessTest {
         Api forgotten = new Api(new Forgotten());
         assertThat(forgotten.get("/forgotten").as(Api.ADMIN).send().status()).isEqualTo(403);
         assertThat(forgotten.get("/forgotten").as(Api.ADMIN).send().text()).doesNotContain("secret");
-        assertThat(forgotten.call("HEAD", "/forgotten").as(Api.ADMIN).send().status()).isEqualTo(403);
-        assertThat(forgotten.call("OPTIONS", "/forgotten").as(Api.ADMIN).send().status()).isEqualTo(405);
-        assertThat(forgotten.post("/forgotten/locator").as(Api.ADMIN).send().text()).isEqualTo("fine");
+        assertThat(forgotten.call("HEAD", "/forgotten").as(Api.ADMIN).send().status())
+                .isEqualTo(403);
+        assertThat(forgotten.call("OPTIONS", "/forgotten").as(Api.ADMIN).send().status())
+                .isEqualTo(405);
+        assertThat(forgotten.post("/forgotten/locator").as(Api.ADMIN).send().text())
+                .isEqualTo("fine");
     }
 }

@@ -54,7 +54,11 @@ public final class Api {
         for (Object resource : resources) {
             config.register(resource);
         }
-        config.register(new StrictParameters()).register(AccessFilter.class).register(ProblemMapper.class).register(new JsonBodies()).register(new AnswerHeaders());
+        config.register(new StrictParameters())
+                .register(AccessFilter.class)
+                .register(ProblemMapper.class)
+                .register(new JsonBodies())
+                .register(new AnswerHeaders());
         config.register(new AbstractBinder() {
             @Override
             protected void configure() {
@@ -66,7 +70,9 @@ public final class Api {
 
     private static HttpServletRequest servletRequest() {
         return (HttpServletRequest) Proxy.newProxyInstance(
-                Api.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (proxy, method, args) -> switch (method.getName()) {
+                Api.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (proxy, method, args) -> switch (method.getName()) {
                     case "getRemoteAddr" -> "192.0.2.1";
                     case "isSecure" -> true;
                     default -> throw new UnsupportedOperationException(method.getName());
@@ -150,7 +156,9 @@ public final class Api {
         }
 
         public Call json(String text) {
-            return body("application/json", new ByteArrayInputStream(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+            return body(
+                    "application/json",
+                    new ByteArrayInputStream(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
         }
 
         public Call body(String mediaType, InputStream stream) {
@@ -181,7 +189,12 @@ public final class Api {
                 }
             };
             ContainerRequest request = new ContainerRequest(
-                    BASE, BASE.resolve(path.substring(1)), method, security, new MapPropertiesDelegate(), handler.getConfiguration());
+                    BASE,
+                    BASE.resolve(path.substring(1)),
+                    method,
+                    security,
+                    new MapPropertiesDelegate(),
+                    handler.getConfiguration());
             headers.forEach(request::header);
             request.setEntityStream(body);
             ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -23,7 +23,13 @@ class PipelinesTest {
         @Override
         public Check check(Graph graph) {
             return new Check(
-                    List.of(new Problem(graph.nodes().get(0).id(), null, "OPERATOR_UNKNOWN", "There is none.", Problem.Severity.ERROR)), Map.of());
+                    List.of(new Problem(
+                            graph.nodes().get(0).id(),
+                            null,
+                            "OPERATOR_UNKNOWN",
+                            "There is none.",
+                            Problem.Severity.ERROR)),
+                    Map.of());
         }
 
         @Override
@@ -34,7 +40,9 @@ class PipelinesTest {
     private final MemoryEvents events = new MemoryEvents();
     private final PipelineEvents changes = new PipelineEvents(events);
     private final Api api = new Api(
-            new PipelinesResource(store, graphs, changes), new PipelineVersionsResource(store), new PipelineFilesResource(store, changes));
+            new PipelinesResource(store, graphs, changes),
+            new PipelineVersionsResource(store),
+            new PipelineFilesResource(store, changes));
 
     private Api.Answer create(String name) {
         return api.post("/pipelines").json("{'name':'" + name + "'}").send();
@@ -43,7 +51,8 @@ class PipelinesTest {
     @Test
     void createsAPipelineWithItsEntityTag() {
         Api.Answer answer = api.post("/pipelines")
-                .json("{'name':'Penguins','graph':{'nodes':[{'id':'a','operator':'clickml.csv-read','params':{'n':1}}]}}")
+                .json(
+                        "{'name':'Penguins','graph':{'nodes':[{'id':'a','operator':'clickml.csv-read','params':{'n':1}}]}}")
                 .send();
         assertThat(answer.status()).isEqualTo(201);
         assertThat(answer.header("ETag")).isEqualTo("\"1\"");
@@ -63,7 +72,8 @@ class PipelinesTest {
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(answer.json().at("/type").asText()).isEqualTo("https://clickml.io/problems/invalid-fields");
         assertThat(answer.json().findValuesAsText("path"))
-                .containsExactly("name", "graph.nodes[0].id", "graph.nodes[1]", "graph.edges[0].from.port", "graph.edges[0].to");
+                .containsExactly(
+                        "name", "graph.nodes[0].id", "graph.nodes[1]", "graph.edges[0].from.port", "graph.edges[0].to");
     }
 
     @Test
@@ -77,39 +87,84 @@ class PipelinesTest {
     @Test
     void answersNotModifiedToThoseWhoHaveIt() {
         create("Penguins");
-        assertThat(api.get("/pipelines/p1").header("If-None-Match", "\"1\"").send().status()).isEqualTo(304);
-        assertThat(api.get("/pipelines/p1").header("If-None-Match", "\"0\"").send().status()).isEqualTo(200);
+        assertThat(api.get("/pipelines/p1")
+                        .header("If-None-Match", "\"1\"")
+                        .send()
+                        .status())
+                .isEqualTo(304);
+        assertThat(api.get("/pipelines/p1")
+                        .header("If-None-Match", "\"0\"")
+                        .send()
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
     void savesOnlyWhatIsBasedOnTheCurrentVersion() {
         create("Penguins");
-        Api.Answer first = api.put("/pipelines/p1").header("If-Match", "\"1\"").json("{'name':'Birds'}").send();
+        Api.Answer first = api.put("/pipelines/p1")
+                .header("If-Match", "\"1\"")
+                .json("{'name':'Birds'}")
+                .send();
         assertThat(first.status()).isEqualTo(200);
         assertThat(first.header("ETag")).isEqualTo("\"2\"");
-        assertThat(api.put("/pipelines/p1").header("If-Match", "\"1\"").json("{'name':'Fish'}").send().status()).isEqualTo(412);
-        assertThat(api.put("/pipelines/p1").header("If-Match", "\"x\"").json("{'name':'Fish'}").send().status()).isEqualTo(412);
-        assertThat(api.put("/pipelines/p1").json("{'name':'Fish'}").send().status()).isEqualTo(428);
+        assertThat(api.put("/pipelines/p1")
+                        .header("If-Match", "\"1\"")
+                        .json("{'name':'Fish'}")
+                        .send()
+                        .status())
+                .isEqualTo(412);
+        assertThat(api.put("/pipelines/p1")
+                        .header("If-Match", "\"x\"")
+                        .json("{'name':'Fish'}")
+                        .send()
+                        .status())
+                .isEqualTo(412);
+        assertThat(api.put("/pipelines/p1").json("{'name':'Fish'}").send().status())
+                .isEqualTo(428);
         assertThat(store.find("p1").orElseThrow().name()).isEqualTo("Birds");
-        assertThat(api.put("/pipelines/p1").header("If-Match", "*").json("{'name':'Fish'}").send().status()).isEqualTo(200);
-        assertThat(api.put("/pipelines/p1").header("If-Match", "W/\"3\"").json("{'name':'Elk'}").send().status()).isEqualTo(200);
+        assertThat(api.put("/pipelines/p1")
+                        .header("If-Match", "*")
+                        .json("{'name':'Fish'}")
+                        .send()
+                        .status())
+                .isEqualTo(200);
+        assertThat(api.put("/pipelines/p1")
+                        .header("If-Match", "W/\"3\"")
+                        .json("{'name':'Elk'}")
+                        .send()
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
     void deletesWithAndWithoutAnEntityTag() {
         create("A");
         create("B");
-        assertThat(api.delete("/pipelines/p1").header("If-Match", "\"7\"").send().status()).isEqualTo(412);
+        assertThat(api.delete("/pipelines/p1")
+                        .header("If-Match", "\"7\"")
+                        .send()
+                        .status())
+                .isEqualTo(412);
         assertThat(api.delete("/pipelines/p1").send().status()).isEqualTo(204);
-        assertThat(api.delete("/pipelines/p2").header("If-Match", "\"1\"").send().status()).isEqualTo(204);
+        assertThat(api.delete("/pipelines/p2")
+                        .header("If-Match", "\"1\"")
+                        .send()
+                        .status())
+                .isEqualTo(204);
         assertThat(api.get("/pipelines/p2").send().status()).isEqualTo(404);
-        assertThat(events.published).extracting(event -> event.data().get("version")).containsExactly(1, 1, 0, 0);
+        assertThat(events.published)
+                .extracting(event -> event.data().get("version"))
+                .containsExactly(1, 1, 0, 0);
         assertThat(events.published).allMatch(event -> event.type().equals("pipeline.changed"));
     }
 
     @Test
     void checksAGraphThatIsNotSaved() {
-        Api.Answer answer = api.post("/pipelines/check").as(Api.VIEWER).json("{'nodes':[{'id':'a','operator':'nope'}],'edges':[]}").send();
+        Api.Answer answer = api.post("/pipelines/check")
+                .as(Api.VIEWER)
+                .json("{'nodes':[{'id':'a','operator':'nope'}],'edges':[]}")
+                .send();
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().at("/problems/0/code").asText()).isEqualTo("OPERATOR_UNKNOWN");
         assertThat(answer.json().at("/problems/0/field").isNull()).isTrue();
@@ -118,9 +173,14 @@ class PipelinesTest {
     @Test
     void keepsVersions() {
         create("A");
-        api.put("/pipelines/p1").header("If-Match", "\"1\"").json("{'name':'B'}").send();
-        assertThat(api.get("/pipelines/p1/versions").send().json().at("/items").size()).isEqualTo(2);
-        assertThat(api.get("/pipelines/p1/versions/1").send().json().at("/name").asText()).isEqualTo("A");
+        api.put("/pipelines/p1")
+                .header("If-Match", "\"1\"")
+                .json("{'name':'B'}")
+                .send();
+        assertThat(api.get("/pipelines/p1/versions").send().json().at("/items").size())
+                .isEqualTo(2);
+        assertThat(api.get("/pipelines/p1/versions/1").send().json().at("/name").asText())
+                .isEqualTo("A");
         assertThat(api.get("/pipelines/p1/versions/9").send().status()).isEqualTo(404);
         assertThat(api.get("/pipelines/nope/versions").send().status()).isEqualTo(404);
     }
@@ -131,18 +191,25 @@ class PipelinesTest {
         Api.Answer file = api.get("/pipelines/p1/export").send();
         assertThat(file.header("Content-Disposition"))
                 .isEqualTo("attachment; filename=\"A__B__.json\"; filename*=UTF-8''A%2F%22B%22%C3%A9.json");
-        Api.Answer copy = api.post("/pipelines/import").body("application/json", new java.io.ByteArrayInputStream(file.bytes())).send();
+        Api.Answer copy = api.post("/pipelines/import")
+                .body("application/json", new java.io.ByteArrayInputStream(file.bytes()))
+                .send();
         assertThat(copy.status()).isEqualTo(201);
         assertThat(copy.json().at("/name").asText()).isEqualTo("A/\"B\"é (2)");
         assertThat(copy.header("Location")).endsWith("/api/v1/pipelines/p2");
-        assertThat(api.post("/pipelines/import").json("{'format':2,'name':'x'}").send().error(0)).startsWith("format: ");
+        assertThat(api.post("/pipelines/import")
+                        .json("{'format':2,'name':'x'}")
+                        .send()
+                        .error(0))
+                .startsWith("format: ");
     }
 
     @Test
     void listsByOneConvention() {
         create("A");
         create("B");
-        Api.Answer answer = api.get("/pipelines?offset=1&limit=1&sort=-created,name&search=x").send();
+        Api.Answer answer = api.get("/pipelines?offset=1&limit=1&sort=-created,name&search=x")
+                .send();
         assertThat(answer.json().at("/total").asInt()).isEqualTo(2);
         assertThat(answer.json().at("/items/0/name").asText()).isEqualTo("B");
         assertThat(store.lastQuery.sort()).containsExactly("-created", "name");
@@ -151,7 +218,8 @@ class PipelinesTest {
 
     @Test
     void refusesParametersThatAListDoesNotKnow() {
-        Api.Answer answer = api.get("/pipelines?offset=-1&limit=1001&sort=colour&nmae=x&limit=x").send();
+        Api.Answer answer = api.get("/pipelines?offset=-1&limit=1001&sort=colour&nmae=x&limit=x")
+                .send();
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().findValuesAsText("path")).containsExactlyInAnyOrder("offset", "limit", "sort", "nmae");
     }

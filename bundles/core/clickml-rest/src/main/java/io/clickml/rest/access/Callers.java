@@ -43,7 +43,8 @@ public final class Callers {
         if (!caller.permissions().contains(permission)) {
             throw new RequestException(
                     RequestException.Reason.FORBIDDEN,
-                    "This needs the permission " + permission + "; '" + caller.name() + "' has " + caller.permissions().stream().sorted().toList()
+                    "This needs the permission " + permission + "; '" + caller.name() + "' has "
+                            + caller.permissions().stream().sorted().toList()
                             + " here. Ask an admin, or use a token with a wider scope.");
         }
     }

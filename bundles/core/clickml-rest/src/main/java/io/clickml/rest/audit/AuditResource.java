@@ -37,7 +37,9 @@ public final class AuditResource {
     /** Entries, newest first. */
     @GET
     @Requires(Permission.ADMIN)
-    @Paged(filters = {"user", "action", "target", "from", "until"}, search = false)
+    @Paged(
+            filters = {"user", "action", "target", "from", "until"},
+            search = false)
     @Operation(summary = "List audit entries, newest first", description = "The filters from and until are instants.")
     public Page<AuditEntry> list(@Context UriInfo uri) {
         return log.list(QUERIES.read(uri));

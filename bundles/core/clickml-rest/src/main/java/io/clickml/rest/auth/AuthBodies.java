@@ -14,7 +14,8 @@ public final class AuthBodies {
     private AuthBodies() {}
 
     /** Who signs in. */
-    public record Credentials(@Required @Nullable String username, @Required char @Nullable [] password) {
+    public record Credentials(
+            @Required @Nullable String username, @Required char @Nullable [] password) {
         @Override
         public String toString() {
             return "Credentials of " + username;
@@ -26,10 +27,14 @@ public final class AuthBodies {
 
     /** Who calls and what is allowed. */
     public record SessionView(
-            @Description("To be sent as X-CSRF-Token with every change; null for an API token") @Nullable String csrfToken,
+            @Description("To be sent as X-CSRF-Token with every change; null for an API token") @Nullable
+            String csrfToken,
+
             Self user,
             Set<Permission> permissions,
-            @Description("When the session ends at the latest; null for an API token") @Nullable Instant expires) {}
+
+            @Description("When the session ends at the latest; null for an API token") @Nullable
+            Instant expires) {}
 
     /** A change of one's own password. */
     public record PasswordChange(
@@ -37,7 +42,8 @@ public final class AuthBodies {
             @Description("At least 10 characters") @Required char @Nullable [] password) {}
 
     /** A password given by an admin. */
-    public record NewPassword(@Description("At least 10 characters") @Required char @Nullable [] password) {}
+    public record NewPassword(
+            @Description("At least 10 characters") @Required char @Nullable [] password) {}
 
     /** A new user. */
     public record NewUser(
@@ -47,14 +53,23 @@ public final class AuthBodies {
             @Description("At least 10 characters") @Required char @Nullable [] password) {}
 
     /** A change of a user; what is absent stays. */
-    public record UserChange(@Nullable String displayName, @Nullable Role role, @Nullable Boolean enabled) {}
+    public record UserChange(
+            @Nullable String displayName,
+            @Nullable Role role,
+            @Nullable Boolean enabled) {}
 
     /** A new API token. */
     public record NewToken(
             @Required @Nullable String name,
-            @Description("What it allows; all that the caller may if absent") @Nullable Set<Permission> scope,
-            @Description("When it ends; never if both this and expiresInDays are absent") @Nullable Instant expires,
-            @Description("In how many days it ends") @Nullable Integer expiresInDays) {}
+
+            @Description("What it allows; all that the caller may if absent") @Nullable
+            Set<Permission> scope,
+
+            @Description("When it ends; never if both this and expiresInDays are absent") @Nullable
+            Instant expires,
+
+            @Description("In how many days it ends") @Nullable
+            Integer expiresInDays) {}
 
     /** A new API token with its secret, which is shown this once. */
     public record CreatedToken(Token token, String secret) {

@@ -61,10 +61,16 @@ public final class AuthResource {
     @Path("/login")
     @Anonymous
     @Operation(
-            summary = "Sign in", answer = SessionView.class, problems = {401, 429}, headers = "Set-Cookie",
-            description = "Sets the session cookie, which scripts cannot read. Send csrfToken as X-CSRF-Token with every change.")
+            summary = "Sign in",
+            answer = SessionView.class,
+            problems = {401, 429},
+            headers = "Set-Cookie",
+            description =
+                    "Sets the session cookie, which scripts cannot read. Send csrfToken as X-CSRF-Token with every change.")
     public Response login(
-            @Nullable Credentials body, @CookieParam(COOKIE) @Nullable String old, @Context HttpServletRequest request) {
+            @Nullable Credentials body,
+            @CookieParam(COOKIE) @Nullable String old,
+            @Context HttpServletRequest request) {
         Fields fields = new Fields();
         Credentials credentials = Fields.body(body);
         String name = fields.text("username", credentials.username(), LONGEST_NAME);
@@ -73,7 +79,9 @@ public final class AuthResource {
         try {
             Session session = sessions.login(name, password, request.getRemoteAddr(), old);
             SessionView view = view(session.caller(), session.csrfToken(), session.expires());
-            return Response.ok(view).cookie(cookie(session.id(), -1, request.isSecure())).build();
+            return Response.ok(view)
+                    .cookie(cookie(session.id(), -1, request.isSecure()))
+                    .build();
         } finally {
             Arrays.fill(password, '\0');
         }
@@ -112,7 +120,10 @@ public final class AuthResource {
     @POST
     @Path("/password")
     @SignedIn
-    @Operation(summary = "Change one's own password", status = 204, problems = {401, 429})
+    @Operation(
+            summary = "Change one's own password",
+            status = 204,
+            problems = {401, 429})
     public void password(@Nullable PasswordChange body, @Context SecurityContext security) {
         PasswordChange change = Fields.body(body);
         Fields fields = new Fields();
@@ -130,7 +141,8 @@ public final class AuthResource {
 
     private SessionView view(Caller caller, @Nullable String csrfToken, @Nullable Instant expires) {
         String displayName = users.find(caller.name()).map(User::displayName).orElse(caller.name());
-        return new SessionView(csrfToken, new Self(caller.name(), displayName, caller.role()), caller.permissions(), expires);
+        return new SessionView(
+                csrfToken, new Self(caller.name(), displayName, caller.role()), caller.permissions(), expires);
     }
 
     private static NewCookie cookie(String value, int maxAge, boolean secure) {

@@ -59,10 +59,13 @@ public final class TokensResource {
     /** One's own tokens, or for an admin those of another user or of all. */
     @GET
     @SignedIn
-    @Paged(filters = {"user", "all"}, search = false)
+    @Paged(
+            filters = {"user", "all"},
+            search = false)
     @Operation(summary = "List API tokens", problems = 403)
     public Page<Token> list(
-            @QueryParam("user") @Description("Whose tokens; one's own if absent. Others' need ADMIN") @Nullable String user,
+            @QueryParam("user") @Description("Whose tokens; one's own if absent. Others' need ADMIN") @Nullable
+                    String user,
             @QueryParam("all") @DefaultValue("false") @Description("Everybody's tokens; needs ADMIN") boolean all,
             @Context UriInfo uri,
             @Context SecurityContext security) {
@@ -78,7 +81,11 @@ public final class TokensResource {
     @POST
     @SignedIn
     @Operation(
-            summary = "Create an API token", status = 201, answer = CreatedToken.class, problems = 403, headers = "Location",
+            summary = "Create an API token",
+            status = 201,
+            answer = CreatedToken.class,
+            problems = 403,
+            headers = "Location",
             description = "The secret is shown this once. A token can make other tokens only if it has ADMIN.")
     public Response create(@Nullable NewToken body, @Context UriInfo uri, @Context SecurityContext security) {
         Caller caller = Callers.of(security);
@@ -91,12 +98,16 @@ public final class TokensResource {
         Instant expires = expires(token, fields);
         Set<Permission> scope = token.scope() == null ? caller.permissions() : token.scope();
         if (scope.isEmpty()) {
-            fields.wrong("scope", "Name at least one of " + caller.permissions().stream().sorted().toList() + ".");
+            fields.wrong(
+                    "scope",
+                    "Name at least one of "
+                            + caller.permissions().stream().sorted().toList() + ".");
         }
         fields.check();
         scope.forEach(permission -> Callers.require(caller, permission));
         Tokens.Created created = tokens.create(caller.name(), name, scope, expires, caller.actor());
-        return Response.created(uri.getAbsolutePathBuilder().path(created.token().id()).build())
+        return Response.created(
+                        uri.getAbsolutePathBuilder().path(created.token().id()).build())
                 .entity(new CreatedToken(created.token(), created.secret()))
                 .build();
     }
@@ -127,7 +138,8 @@ public final class TokensResource {
     public void revoke(@PathParam("id") String id, @Context SecurityContext security) {
         Caller caller = Callers.of(security);
         tokens.find(id)
-                .filter(token -> token.user().equalsIgnoreCase(caller.name()) || caller.permissions().contains(Permission.ADMIN))
+                .filter(token -> token.user().equalsIgnoreCase(caller.name())
+                        || caller.permissions().contains(Permission.ADMIN))
                 .orElseThrow(() -> RequestException.notFound("token", id));
         tokens.revoke(id, caller.actor());
     }

@@ -62,7 +62,9 @@ public final class UsersResource {
     /** Users. */
     @GET
     @Requires(Permission.ADMIN)
-    @Paged(sort = {"name", "created", "lastLogin"}, filters = {"role", "enabled"})
+    @Paged(
+            sort = {"name", "created", "lastLogin"},
+            filters = {"role", "enabled"})
     @Operation(summary = "List users")
     public Page<User> list(@Context UriInfo uri) {
         return users.list(QUERIES.read(uri));
@@ -71,7 +73,12 @@ public final class UsersResource {
     /** Adds a user. */
     @POST
     @Requires(Permission.ADMIN)
-    @Operation(summary = "Create a user", status = 201, answer = User.class, problems = 409, headers = {"Location", "ETag"})
+    @Operation(
+            summary = "Create a user",
+            status = 201,
+            answer = User.class,
+            problems = 409,
+            headers = {"Location", "ETag"})
     public Response create(@Nullable NewUser body, @Context UriInfo uri, @Context SecurityContext security) {
         NewUser user = Fields.body(body);
         Fields fields = new Fields();
@@ -85,7 +92,11 @@ public final class UsersResource {
         fields.check();
         try {
             User created = users.create(
-                    name, displayName.isBlank() ? name : displayName, Objects.requireNonNull(role), password, Callers.of(security).actor());
+                    name,
+                    displayName.isBlank() ? name : displayName,
+                    Objects.requireNonNull(role),
+                    password,
+                    Callers.of(security).actor());
             return Response.created(uri.getAbsolutePathBuilder().path("{name}").build(created.name()))
                     .entity(created)
                     .tag(String.valueOf(created.version()))
@@ -124,8 +135,13 @@ public final class UsersResource {
                 : fields.text("displayName", change.displayName(), LONGEST_DISPLAY_NAME);
         fields.check();
         User user = new User(
-                old.name(), displayName, change.role() == null ? old.role() : change.role(),
-                change.enabled() == null ? old.enabled() : change.enabled(), old.created(), old.lastLogin(), version);
+                old.name(),
+                displayName,
+                change.role() == null ? old.role() : change.role(),
+                change.enabled() == null ? old.enabled() : change.enabled(),
+                old.created(),
+                old.lastLogin(),
+                version);
         User updated = users.update(user, Callers.of(security).actor());
         return Response.ok(updated).tag(String.valueOf(updated.version())).build();
     }
@@ -144,13 +160,15 @@ public final class UsersResource {
     @Path("/{name}/password")
     @Requires(Permission.ADMIN)
     @Operation(summary = "Set a user's password", status = 204)
-    public void password(@PathParam("name") String name, @Nullable NewPassword body, @Context SecurityContext security) {
+    public void password(
+            @PathParam("name") String name, @Nullable NewPassword body, @Context SecurityContext security) {
         NewPassword given = Fields.body(body);
         Fields fields = new Fields();
         char[] password = fields.password("password", given.password(), LONGEST_PASSWORD);
         fields.check();
         try {
-            users.setPassword(existing(name).name(), password, Callers.of(security).actor());
+            users.setPassword(
+                    existing(name).name(), password, Callers.of(security).actor());
         } finally {
             Arrays.fill(password, '\0');
         }

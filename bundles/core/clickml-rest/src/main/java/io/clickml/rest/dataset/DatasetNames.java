@@ -14,7 +14,9 @@ final class DatasetNames {
     static String check(@Nullable String name) {
         Fields fields = new Fields();
         String text = fields.text("name", name, LONGEST).strip();
-        boolean harmful = text.codePoints().anyMatch(c -> Character.isISOControl(c) || c == '/' || c == '\\' || Character.getType(c) == Character.FORMAT);
+        boolean harmful = text.codePoints()
+                .anyMatch(c ->
+                        Character.isISOControl(c) || c == '/' || c == '\\' || Character.getType(c) == Character.FORMAT);
         if (harmful || text.equals(".") || text.equals("..")) {
             fields.wrong("name", "A name has no slashes, back slashes, control or formatting characters.");
         }

@@ -64,12 +64,21 @@ public final class DatasetUploadResource {
     @POST
     @Requires(Permission.WRITE)
     @Operation(
-            summary = "Upload a data set", status = 201, answer = Dataset.class, body = DatasetForm.class, problems = {409, 413},
+            summary = "Upload a data set",
+            status = 201,
+            answer = Dataset.class,
+            body = DatasetForm.class,
+            problems = {409, 413},
             headers = {"Location", "ETag"},
-            description = "The file is stored as it comes, all or nothing. Parts that stand before it are checked before it is read.")
+            description =
+                    "The file is stored as it comes, all or nothing. Parts that stand before it are checked before it is read.")
     public Response create(
-            @HeaderParam(HttpHeaders.CONTENT_LENGTH) String length, @Context HttpHeaders headers, InputStream body, @Context UriInfo uri,
-            @Context SecurityContext security) throws IOException {
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) String length,
+            @Context HttpHeaders headers,
+            InputStream body,
+            @Context UriInfo uri,
+            @Context SecurityContext security)
+            throws IOException {
         Caller caller = Callers.of(security);
         UploadStream.checkAnnounced(length == null ? -1 : Long.parseLong(length), limit);
         MultipartReader reader = new MultipartReader(new UploadStream(body, limit), headers.getMediaType());
@@ -94,10 +103,12 @@ public final class DatasetUploadResource {
 
     private Stored keep(String fileName, InputStream bytes, Map<String, String> texts) {
         // A name that comes before the file is the last word; the file's own name may still be overruled.
-        if (texts.containsKey("name") && store.findByName(DatasetNames.check(texts.get("name"))).isPresent()) {
+        if (texts.containsKey("name")
+                && store.findByName(DatasetNames.check(texts.get("name"))).isPresent()) {
             throw new RequestException(
                     RequestException.Reason.CONFLICT,
-                    "There is a data set named '" + texts.get("name").strip() + "' already. Give another name, or delete that one.");
+                    "There is a data set named '" + texts.get("name").strip()
+                            + "' already. Give another name, or delete that one.");
         }
         ArtifactStore.Artifact artifact = artifacts.put(bytes);
         return new Stored(fileName, artifact.digest(), artifact.sizeBytes());

@@ -62,7 +62,8 @@ public final class DatasetsResource {
 
     /** With the services it asks. */
     @Activate
-    public DatasetsResource(@Reference DatasetStore store, @Reference ArtifactStore artifacts, @Reference Graphs graphs) {
+    public DatasetsResource(
+            @Reference DatasetStore store, @Reference ArtifactStore artifacts, @Reference Graphs graphs) {
         this.store = store;
         this.artifacts = artifacts;
         this.graphs = graphs;
@@ -91,7 +92,11 @@ public final class DatasetsResource {
     @PUT
     @Path("/{id}")
     @Requires(Permission.WRITE)
-    @Operation(summary = "Change name and description of a data set", answer = Dataset.class, problems = 409, headers = "ETag")
+    @Operation(
+            summary = "Change name and description of a data set",
+            answer = Dataset.class,
+            problems = 409,
+            headers = "ETag")
     public Response update(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String match,
@@ -101,9 +106,11 @@ public final class DatasetsResource {
         Dataset old = existing(id);
         int version = EntityTags.expected(match, old::version);
         String name = change.name() == null ? old.name() : DatasetNames.check(change.name());
-        String description = change.description() == null ? old.description() : DatasetNames.checkDescription(change.description());
+        String description =
+                change.description() == null ? old.description() : DatasetNames.checkDescription(change.description());
         Dataset updated = store.update(
-                new Dataset(id, name, description, old.digest(), old.sizeBytes(), old.created(), old.createdBy(), version),
+                new Dataset(
+                        id, name, description, old.digest(), old.sizeBytes(), old.created(), old.createdBy(), version),
                 Callers.of(security).actor());
         return Response.ok(updated).tag(String.valueOf(updated.version())).build();
     }
@@ -123,7 +130,10 @@ public final class DatasetsResource {
     @Requires(Permission.READ)
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @Operation(
-            summary = "Download a data set", answer = byte[].class, media = MediaType.APPLICATION_OCTET_STREAM, problems = 416,
+            summary = "Download a data set",
+            answer = byte[].class,
+            media = MediaType.APPLICATION_OCTET_STREAM,
+            problems = 416,
             headers = {"ETag", "Content-Disposition", "Accept-Ranges"})
     public Response content(@PathParam("id") String id, @Context HttpHeaders headers, @Context Request request) {
         Dataset dataset = existing(id);
@@ -140,7 +150,10 @@ public final class DatasetsResource {
     public Preview preview(
             @PathParam("id") String id,
             @QueryParam("limit") @DefaultValue("50") @Description("Number of rows, from 1 to 1000") int limit,
-            @QueryParam("params") @Description("Parameters of clickml.csv-read as a JSON object, without the file") @Nullable String params) {
+            @QueryParam("params")
+                    @Description("Parameters of clickml.csv-read as a JSON object, without the file")
+                    @Nullable
+                    String params) {
         Fields fields = new Fields();
         if (limit < 1 || limit > MOST_ROWS) {
             fields.wrong("limit", "Give a number from 1 to " + MOST_ROWS + ".");
@@ -148,7 +161,8 @@ public final class DatasetsResource {
         Map<String, Object> all = new LinkedHashMap<>();
         if (params != null && !params.isBlank()) {
             try {
-                Map<String, Object> given = Json.mapper().readValue(params, new TypeReference<Map<String, Object>>() {});
+                Map<String, Object> given =
+                        Json.mapper().readValue(params, new TypeReference<Map<String, Object>>() {});
                 all.putAll(given == null ? Map.of() : given);
             } catch (JsonProcessingException e) {
                 fields.wrong("params", "This is not a JSON object: " + e.getOriginalMessage());

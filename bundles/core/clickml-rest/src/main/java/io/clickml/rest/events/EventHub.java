@@ -84,11 +84,14 @@ public final class EventHub implements MetricSource {
      * @throws RequestException TOO_MANY
      */
     EventStream open(Caller caller, @Nullable Long lastId, Function<Consumer<EventStream>, EventStream> opening) {
-        long own = streams.stream().filter(stream -> stream.caller().name().equals(caller.name())).count();
+        long own = streams.stream()
+                .filter(stream -> stream.caller().name().equals(caller.name()))
+                .count();
         if (streams.size() >= MOST_STREAMS || own >= MOST_STREAMS_OF_A_USER) {
             throw new RequestException(
                     RequestException.Reason.TOO_MANY,
-                    "There are " + streams.size() + " event streams, " + own + " of them yours. Close some.", Duration.ofSeconds(HEARTBEAT_SECONDS));
+                    "There are " + streams.size() + " event streams, " + own + " of them yours. Close some.",
+                    Duration.ofSeconds(HEARTBEAT_SECONDS));
         }
         EventStream stream = opening.apply(streams::remove);
         synchronized (ring) {
@@ -110,7 +113,8 @@ public final class EventHub implements MetricSource {
             Map<String, Boolean> good = new HashMap<>();
             for (EventStream stream : streams) {
                 String session = stream.caller().sessionId();
-                if (session == null || good.computeIfAbsent(session, id -> sessions.find(id).isPresent())) {
+                if (session == null
+                        || good.computeIfAbsent(session, id -> sessions.find(id).isPresent())) {
                     stream.offer(HEARTBEAT);
                 } else {
                     stream.close();

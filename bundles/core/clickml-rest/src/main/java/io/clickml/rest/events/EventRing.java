@@ -43,7 +43,8 @@ final class EventRing {
     Numbered add(Event event) throws IOException {
         String data = Json.mapper().writeValueAsString(event.data());
         long id = last + 1;
-        byte[] bytes = ("id: " + id + "\nevent: " + event.type().replaceAll("\\s", "") + "\ndata: " + data + "\n\n").getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = ("id: " + id + "\nevent: " + event.type().replaceAll("\\s", "") + "\ndata: " + data + "\n\n")
+                .getBytes(StandardCharsets.UTF_8);
         Numbered numbered = new Numbered(id, runId(event.data()), bytes);
         last = id;
         ring.add(numbered);
@@ -59,7 +60,8 @@ final class EventRing {
     }
 
     /** What came after an id, in order; null if not all of it is here any more. */
-    @Nullable List<Numbered> after(long id) {
+    @Nullable
+    List<Numbered> after(long id) {
         Numbered oldest = ring.peek();
         long known = oldest == null ? last : oldest.id() - 1;
         if (id < known || id > last || id < first) {

@@ -35,7 +35,12 @@ final class EventStream implements WriteListener, AsyncListener {
      *
      * @param runId the one run that the client wants to hear of; null for all
      */
-    EventStream(Caller caller, @Nullable String runId, AsyncContext context, ServletOutputStream out, Consumer<EventStream> closed) {
+    EventStream(
+            Caller caller,
+            @Nullable String runId,
+            AsyncContext context,
+            ServletOutputStream out,
+            Consumer<EventStream> closed) {
         this.caller = caller;
         this.runId = runId;
         this.context = context;
@@ -71,7 +76,9 @@ final class EventStream implements WriteListener, AsyncListener {
             }
         }
         if (slow) {
-            LOG.info("The event stream of '{}' is too slow and is cut off; it can come back for what it has missed", caller.name());
+            LOG.info(
+                    "The event stream of '{}' is too slow and is cut off; it can come back for what it has missed",
+                    caller.name());
             close();
         } else {
             drain();

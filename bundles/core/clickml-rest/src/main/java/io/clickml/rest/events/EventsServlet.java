@@ -47,18 +47,19 @@ public final class EventsServlet extends ApiServlet {
         Callers.require(caller, Permission.READ);
         Long lastId = lastId(request);
         hub.open(caller, lastId, closed -> {
-            try {
-                response.setContentType("text/event-stream;charset=utf-8");
-                response.setHeader("Cache-Control", "no-store");
-                response.setHeader("X-Accel-Buffering", "no");
-                ServletOutputStream out = response.getOutputStream();
-                AsyncContext context = request.startAsync(request, response);
-                context.setTimeout(0);
-                return new EventStream(caller, request.getParameter("runId"), context, out, closed);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }).start();
+                    try {
+                        response.setContentType("text/event-stream;charset=utf-8");
+                        response.setHeader("Cache-Control", "no-store");
+                        response.setHeader("X-Accel-Buffering", "no");
+                        ServletOutputStream out = response.getOutputStream();
+                        AsyncContext context = request.startAsync(request, response);
+                        context.setTimeout(0);
+                        return new EventStream(caller, request.getParameter("runId"), context, out, closed);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .start();
     }
 
     /** From the header of browsers that come back, or else the parameter; what is no number is as good as nothing. */

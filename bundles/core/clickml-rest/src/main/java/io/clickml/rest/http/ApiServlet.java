@@ -45,13 +45,15 @@ public abstract class ApiServlet extends HttpServlet {
         }
     }
 
-    private static void send(HttpServletRequest request, HttpServletResponse response, String id, Problem problem) throws IOException {
+    private static void send(HttpServletRequest request, HttpServletResponse response, String id, Problem problem)
+            throws IOException {
         response.resetBuffer();
         json(response, problem.status(), Problem.MEDIA_TYPE, problem.at(request.getRequestURI(), id));
     }
 
     /** Sends a value as JSON. */
-    protected static void json(HttpServletResponse response, int status, String mediaType, Object value) throws IOException {
+    protected static void json(HttpServletResponse response, int status, String mediaType, Object value)
+            throws IOException {
         byte[] bytes = Json.mapper().writeValueAsBytes(value);
         response.setStatus(status);
         response.setContentType(mediaType);

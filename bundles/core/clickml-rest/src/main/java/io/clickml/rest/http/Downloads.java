@@ -56,6 +56,8 @@ public final class Downloads {
     private static @Nullable ByteRange range(HttpHeaders headers, String digest, long size) {
         String condition = headers.getHeaderString("If-Range");
         boolean stale = condition != null && !condition.trim().equals("\"" + digest + "\"");
-        return stale ? null : ByteRange.parse(headers.getHeaderString("Range"), size).orElse(null);
+        return stale
+                ? null
+                : ByteRange.parse(headers.getHeaderString("Range"), size).orElse(null);
     }
 }

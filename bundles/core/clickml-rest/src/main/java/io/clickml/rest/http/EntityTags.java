@@ -42,6 +42,7 @@ public final class EntityTags {
         }
         throw new RequestException(
                 RequestException.Reason.STALE,
-                "If-Match is " + tag + ", which is no version. Read the thing again and send its entity tag, such as \"3\".");
+                "If-Match is " + tag
+                        + ", which is no version. Read the thing again and send its entity tag, such as \"3\".");
     }
 }

@@ -18,7 +18,8 @@ public final class Fields {
     public static <T> T body(@Nullable T body) {
         if (body == null) {
             throw new RequestException(
-                    RequestException.Reason.INVALID, "The body is empty. Send a JSON object with Content-Type: application/json.");
+                    RequestException.Reason.INVALID,
+                    "The body is empty. Send a JSON object with Content-Type: application/json.");
         }
         return body;
     }

@@ -50,7 +50,8 @@ public final class MultipartReader {
 
     static RequestException wrong(String detail) {
         return new RequestException(
-                RequestException.Reason.INVALID, "The multipart body cannot be read: " + detail + " Send it as curl -F does.");
+                RequestException.Reason.INVALID,
+                "The multipart body cannot be read: " + detail + " Send it as curl -F does.");
     }
 
     /**

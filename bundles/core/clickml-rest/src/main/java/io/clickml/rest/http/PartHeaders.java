@@ -61,7 +61,9 @@ final class PartHeaders {
             int i = equals + 1;
             if (i < value.length() && value.charAt(i) == '"') {
                 for (i++; i < value.length() && value.charAt(i) != '"'; i++) {
-                    boolean escape = value.charAt(i) == '\\' && i + 1 < value.length() && "\"\\".indexOf(value.charAt(i + 1)) >= 0;
+                    boolean escape = value.charAt(i) == '\\'
+                            && i + 1 < value.length()
+                            && "\"\\".indexOf(value.charAt(i + 1)) >= 0;
                     i += escape ? 1 : 0;
                     text.append(value.charAt(i));
                 }
@@ -81,7 +83,8 @@ final class PartHeaders {
     }
 
     /** The last segment of the file's name: some browsers send the path. */
-    @Nullable String fileName() {
+    @Nullable
+    String fileName() {
         String plain = parameters.get("filename");
         String extended = parameters.get("filename*");
         String name = plain;

@@ -56,7 +56,8 @@ public final class Queries {
         int limit = DEFAULT_LIMIT;
         List<String> order = List.of();
         String text = "";
-        for (Map.Entry<String, List<String>> parameter : uri.getQueryParameters().entrySet()) {
+        for (Map.Entry<String, List<String>> parameter :
+                uri.getQueryParameters().entrySet()) {
             String name = parameter.getKey();
             String value = parameter.getValue().get(0);
             if (parameter.getValue().size() > 1 || value.length() > MAX_TEXT) {
@@ -76,7 +77,8 @@ public final class Queries {
             }
         }
         if (!errors.isEmpty()) {
-            throw new RequestException(RequestException.Reason.INVALID, "Some parameters of the list are wrong.", errors);
+            throw new RequestException(
+                    RequestException.Reason.INVALID, "Some parameters of the list are wrong.", errors);
         }
         return new Query(offset, limit, order, wanted, text);
     }
@@ -97,7 +99,8 @@ public final class Queries {
         List<String> order = value.isBlank() ? List.of() : List.of(value.split(",", -1));
         for (String property : order) {
             if (!sort.contains(property.startsWith("-") ? property.substring(1) : property)) {
-                errors.add(new FieldError("sort", "This list cannot be sorted by '" + property + "'; it can by " + sort + "."));
+                errors.add(new FieldError(
+                        "sort", "This list cannot be sorted by '" + property + "'; it can by " + sort + "."));
             }
         }
         return order;

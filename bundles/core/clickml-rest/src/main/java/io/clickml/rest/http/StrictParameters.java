@@ -27,7 +27,18 @@ public final class StrictParameters implements ParamConverterProvider {
     private static final Kind LONG = new Kind("a whole number", Long::valueOf);
     private static final Kind BOOLEAN = new Kind("true or false", StrictParameters::bool);
     private static final Map<Class<?>, Kind> KINDS = Map.of(
-            int.class, INTEGER, Integer.class, INTEGER, long.class, LONG, Long.class, LONG, boolean.class, BOOLEAN, Boolean.class, BOOLEAN);
+            int.class,
+            INTEGER,
+            Integer.class,
+            INTEGER,
+            long.class,
+            LONG,
+            Long.class,
+            LONG,
+            boolean.class,
+            BOOLEAN,
+            Boolean.class,
+            BOOLEAN);
 
     private static Object bool(String text) {
         if (text.equals("true") || text.equals("false")) {
@@ -63,7 +74,8 @@ public final class StrictParameters implements ParamConverterProvider {
 
         private RequestException wrong(String value) {
             if (Arrays.stream(annotations).anyMatch(PathParam.class::isInstance)) {
-                return new RequestException(RequestException.Reason.NOT_FOUND, "'" + value + "' in the path is not " + kind.name() + ".");
+                return new RequestException(
+                        RequestException.Reason.NOT_FOUND, "'" + value + "' in the path is not " + kind.name() + ".");
             }
             String name = Arrays.stream(annotations)
                     .filter(QueryParam.class::isInstance)

@@ -24,7 +24,8 @@ public final class UploadStream extends InputStream {
             return 2048 * MEGABYTE;
         }
         if (!chosen.trim().matches("[1-9][0-9]{0,8}")) {
-            throw new IllegalArgumentException("CLICKML_MAX_UPLOAD_MB is '" + chosen + "'; give a whole number of megabytes.");
+            throw new IllegalArgumentException(
+                    "CLICKML_MAX_UPLOAD_MB is '" + chosen + "'; give a whole number of megabytes.");
         }
         return Long.parseLong(chosen.trim()) * MEGABYTE;
     }
@@ -43,7 +44,8 @@ public final class UploadStream extends InputStream {
     private static RequestException tooLarge(long limit) {
         return new RequestException(
                 RequestException.Reason.TOO_LARGE,
-                "An upload may have " + limit / MEGABYTE + " MB. Split the file, or have the limit raised with CLICKML_MAX_UPLOAD_MB.");
+                "An upload may have " + limit / MEGABYTE
+                        + " MB. Split the file, or have the limit raised with CLICKML_MAX_UPLOAD_MB.");
     }
 
     @Override
@@ -58,7 +60,8 @@ public final class UploadStream extends InputStream {
         try {
             read = in.read(target, offset, length);
         } catch (IOException e) {
-            throw new RequestException(RequestException.Reason.INVALID, "The upload broke off after " + count + " bytes. Send it again.");
+            throw new RequestException(
+                    RequestException.Reason.INVALID, "The upload broke off after " + count + " bytes. Send it again.");
         }
         count += Math.max(read, 0);
         if (count > limit) {

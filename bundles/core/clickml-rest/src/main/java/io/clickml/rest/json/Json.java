@@ -74,6 +74,7 @@ public final class Json {
         module.addSerializer(Float.class, new FiniteNumbers<>(Float.class));
         module.addSerializer(float.class, new FiniteNumbers<>(float.class));
         module.addSerializer(new FiniteVectors());
+        module.addSerializer(new SortedSets());
         return module;
     }
 

@@ -41,17 +41,26 @@ public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyW
     }
 
     private static boolean isBytes(Class<?> type) {
-        return InputStream.class.isAssignableFrom(type) || StreamingOutput.class.isAssignableFrom(type) || type == byte[].class
+        return InputStream.class.isAssignableFrom(type)
+                || StreamingOutput.class.isAssignableFrom(type)
+                || type == byte[].class
                 || type == String.class;
     }
 
     /** The value; null if the body is empty. */
     @Override
     public @Nullable Object readFrom(
-            Class<Object> type, Type genericType, Annotation[] annotations, MediaType mediaType,
-            MultivaluedMap<String, String> headers, InputStream stream) throws IOException {
+            Class<Object> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, String> headers,
+            InputStream stream)
+            throws IOException {
         byte[] bytes = readAll(stream, headers.getFirst(HttpHeaders.CONTENT_LENGTH));
-        return bytes.length == 0 ? null : Json.mapper().readValue(bytes, Json.mapper().constructType(genericType));
+        return bytes.length == 0
+                ? null
+                : Json.mapper().readValue(bytes, Json.mapper().constructType(genericType));
     }
 
     private static byte[] readAll(InputStream stream, @Nullable String length) throws IOException {
@@ -59,16 +68,25 @@ public final class JsonBodies implements MessageBodyReader<Object>, MessageBodyW
         byte[] bytes = tooLong ? new byte[0] : stream.readNBytes(Json.MAX_BYTES + 1);
         if (tooLong || bytes.length > Json.MAX_BYTES) {
             throw new RequestException(
-                    RequestException.Reason.TOO_LARGE, "A JSON body may have " + (Json.MAX_BYTES >> 20) + " MB. Upload data as a data set.");
+                    RequestException.Reason.TOO_LARGE,
+                    "A JSON body may have " + (Json.MAX_BYTES >> 20) + " MB. Upload data as a data set.");
         }
         return bytes;
     }
 
     @Override
     public void writeTo(
-            Object value, Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType,
-            MultivaluedMap<String, Object> headers, OutputStream stream) throws IOException {
-        byte[] bytes = Json.mapper().writerFor(Json.mapper().constructType(genericType)).writeValueAsBytes(value);
+            Object value,
+            Class<?> type,
+            Type genericType,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, Object> headers,
+            OutputStream stream)
+            throws IOException {
+        byte[] bytes = Json.mapper()
+                .writerFor(Json.mapper().constructType(genericType))
+                .writeValueAsBytes(value);
         headers.putSingle(HttpHeaders.CONTENT_LENGTH, bytes.length);
         stream.write(bytes);
     }

@@ -12,9 +12,9 @@ import io.clickml.rest.ApiResource;
 import io.clickml.rest.access.Callers;
 import io.clickml.rest.access.Requires;
 import io.clickml.rest.doc.Description;
-import io.clickml.rest.doc.Required;
 import io.clickml.rest.doc.Operation;
 import io.clickml.rest.doc.Paged;
+import io.clickml.rest.doc.Required;
 import io.clickml.rest.http.Fields;
 import io.clickml.rest.http.Items;
 import io.clickml.rest.http.Queries;
@@ -51,10 +51,14 @@ public final class ModelsResource {
 
     /** A model of a run that is to be kept. */
     public record NewModel(
-            @Description("1 to 100 letters, digits, hyphens, underscores and periods") @Required @Nullable String name,
+            @Description("1 to 100 letters, digits, hyphens, underscores and periods") @Required @Nullable
+            String name,
+
             @Nullable String description,
             @Required @Nullable String runId,
-            @Description("The trainer in the run's graph") @Required @Nullable String node) {}
+
+            @Description("The trainer in the run's graph") @Required @Nullable
+            String node) {}
 
     /** With the services it asks. */
     @Activate
@@ -75,7 +79,12 @@ public final class ModelsResource {
     /** Keeps the model of a run as a new version of a name. */
     @POST
     @Requires(Permission.WRITE)
-    @Operation(summary = "Register the model of a run", status = 201, answer = ModelVersion.class, problems = {404, 409}, headers = "Location")
+    @Operation(
+            summary = "Register the model of a run",
+            status = 201,
+            answer = ModelVersion.class,
+            problems = {404, 409},
+            headers = "Location")
     public Response register(@Nullable NewModel body, @Context UriInfo uri, @Context SecurityContext security) {
         NewModel model = Fields.body(body);
         Fields fields = new Fields();
@@ -84,8 +93,11 @@ public final class ModelsResource {
         String run = fields.text("runId", model.runId(), LONGEST);
         String node = fields.text("node", model.node(), LONGEST);
         fields.check();
-        ModelVersion created = models.register(name, description, run, node, Callers.of(security).actor());
-        return Response.created(uri.getAbsolutePathBuilder().path("{name}/versions/{version}").build(created.name(), created.version()))
+        ModelVersion created = models.register(
+                name, description, run, node, Callers.of(security).actor());
+        return Response.created(uri.getAbsolutePathBuilder()
+                        .path("{name}/versions/{version}")
+                        .build(created.name(), created.version()))
                 .entity(created)
                 .build();
     }
@@ -127,11 +139,14 @@ public final class ModelsResource {
     @Path("/{name}/versions/{version}")
     @Requires(Permission.WRITE)
     @Operation(summary = "Delete a version of a model", status = 204, problems = 409)
-    public void delete(@PathParam("name") String name, @PathParam("version") int version, @Context SecurityContext security) {
-        store.delete(name, existing(name, version).version(), Callers.of(security).actor());
+    public void delete(
+            @PathParam("name") String name, @PathParam("version") int version, @Context SecurityContext security) {
+        models.delete(
+                name, existing(name, version).version(), Callers.of(security).actor());
     }
 
     private ModelVersion existing(String name, int version) {
-        return store.find(name, version).orElseThrow(() -> RequestException.notFound("version " + version + " of the model", name));
+        return store.find(name, version)
+                .orElseThrow(() -> RequestException.notFound("version " + version + " of the model", name));
     }
 }

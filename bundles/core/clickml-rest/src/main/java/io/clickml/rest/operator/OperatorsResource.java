@@ -63,7 +63,9 @@ public final class OperatorsResource {
         long revision = catalog.revision();
         EntityTag tag = new EntityTag(revision + "-" + start);
         Response.ResponseBuilder same = request.evaluatePreconditions(tag);
-        return (same == null ? Response.ok(new Operators(catalog.list(), revision)) : same).tag(tag).build();
+        return (same == null ? Response.ok(new Operators(catalog.list(), revision)) : same)
+                .tag(tag)
+                .build();
     }
 
     /** One operator. */
@@ -73,9 +75,12 @@ public final class OperatorsResource {
     @Operation(summary = "Get an operator")
     public OperatorDescription get(
             @PathParam("id") String id,
-            @QueryParam("version") @Description("Range of versions such as [1.0,2.0); any if absent") @Nullable String version) {
-        return catalog.find(id, version).orElseThrow(() -> new RequestException(
-                RequestException.Reason.NOT_FOUND,
-                "There is no operator '" + id + "'" + (version == null ? "" : " in the range " + version) + ". Is its plugin installed?"));
+            @QueryParam("version") @Description("Range of versions such as [1.0,2.0); any if absent") @Nullable
+                    String version) {
+        return catalog.find(id, version)
+                .orElseThrow(() -> new RequestException(
+                        RequestException.Reason.NOT_FOUND,
+                        "There is no operator '" + id + "'" + (version == null ? "" : " in the range " + version)
+                                + ". Is its plugin installed?"));
     }
 }

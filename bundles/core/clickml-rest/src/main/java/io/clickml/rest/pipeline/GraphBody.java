@@ -13,27 +13,46 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A graph as it is sent: much may be absent. What only the engine can judge is left to it. */
-public record GraphBody(@Nullable List<@Nullable NodeBody> nodes, @Nullable List<@Nullable EdgeBody> edges) {
+public record GraphBody(
+        @Nullable List<@Nullable NodeBody> nodes, @Nullable List<@Nullable EdgeBody> edges) {
     private static final int MOST_NODES = 1000;
     private static final int MOST_EDGES = 5000;
     private static final int LONGEST = 200;
 
     /** A node as it is sent. */
     public record NodeBody(
-            @Description("Unique in its graph; letters, digits, hyphens and underscores, at most 64") @Required @Nullable String id,
-            @Description("Id of the operator") @Required @Nullable String operator,
-            @Description("Which versions of its plugin will do, such as [1.0,2.0); any if absent") @Nullable String versionRange,
-            @Description("The operator's own if absent") @Nullable String label,
-            @Description("Parameters after the operator's schema") @Nullable Map<String, Object> params,
-            @Description("Version of the parameters; 1 if absent") @Nullable Integer paramsVersion,
+            @Description("Unique in its graph; letters, digits, hyphens and underscores, at most 64")
+            @Required
+            @Nullable
+            String id,
+
+            @Description("Id of the operator") @Required @Nullable
+            String operator,
+
+            @Description("Which versions of its plugin will do, such as [1.0,2.0); any if absent") @Nullable
+            String versionRange,
+
+            @Description("The operator's own if absent") @Nullable
+            String label,
+
+            @Description("Parameters after the operator's schema") @Nullable
+            Map<String, Object> params,
+
+            @Description("Version of the parameters; 1 if absent") @Nullable
+            Integer paramsVersion,
+
             @Description("Position on the canvas") @Nullable Double x,
             @Description("Position on the canvas") @Nullable Double y) {}
 
     /** An edge as it is sent. */
-    public record EdgeBody(@Required @Nullable EndpointBody from, @Required @Nullable EndpointBody to) {}
+    public record EdgeBody(
+            @Required @Nullable EndpointBody from,
+            @Required @Nullable EndpointBody to) {}
 
     /** An end of an edge as it is sent. */
-    public record EndpointBody(@Required @Nullable String node, @Required @Nullable String port) {}
+    public record EndpointBody(
+            @Required @Nullable String node,
+            @Required @Nullable String port) {}
 
     /** The graph; notes below {@code path} what is missing. */
     static Graph graph(@Nullable GraphBody body, String path, Fields fields) {
@@ -44,11 +63,13 @@ public record GraphBody(@Nullable List<@Nullable NodeBody> nodes, @Nullable List
         List<NodeBody> given = body.nodes() == null ? List.of() : body.nodes();
         List<EdgeBody> joined = body.edges() == null ? List.of() : body.edges();
         if (given.size() > MOST_NODES) {
-            fields.wrong(prefix + "nodes", "There are " + given.size() + " nodes; a graph may have " + MOST_NODES + ".");
+            fields.wrong(
+                    prefix + "nodes", "There are " + given.size() + " nodes; a graph may have " + MOST_NODES + ".");
             return Graph.EMPTY;
         }
         if (joined.size() > MOST_EDGES) {
-            fields.wrong(prefix + "edges", "There are " + joined.size() + " edges; a graph may have " + MOST_EDGES + ".");
+            fields.wrong(
+                    prefix + "edges", "There are " + joined.size() + " edges; a graph may have " + MOST_EDGES + ".");
             return Graph.EMPTY;
         }
         List<Node> nodes = new ArrayList<>();
@@ -70,7 +91,9 @@ public record GraphBody(@Nullable List<@Nullable NodeBody> nodes, @Nullable List
         return new Node(
                 fields.text(path + ".id", node.id(), LONGEST),
                 fields.text(path + ".operator", node.operator(), LONGEST),
-                node.versionRange() == null ? null : fields.optional(path + ".versionRange", node.versionRange(), LONGEST),
+                node.versionRange() == null
+                        ? null
+                        : fields.optional(path + ".versionRange", node.versionRange(), LONGEST),
                 fields.optional(path + ".label", node.label(), LONGEST),
                 node.params() == null ? Map.of() : node.params(),
                 node.paramsVersion() == null ? 1 : node.paramsVersion(),

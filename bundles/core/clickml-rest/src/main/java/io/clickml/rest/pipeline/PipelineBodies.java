@@ -15,7 +15,9 @@ public final class PipelineBodies {
 
     /** A pipeline to be saved. */
     public record PipelineBody(
-            @Description("Unique without regard to case, at most 200 characters") @Required @Nullable String name,
+            @Description("Unique without regard to case, at most 200 characters") @Required @Nullable
+            String name,
+
             @Nullable String description,
             @Description("Empty if absent") @Nullable GraphBody graph) {
         Content checked() {
@@ -31,14 +33,18 @@ public final class PipelineBodies {
 
     /** A pipeline outside of a server, to be imported. */
     public record ImportBody(
-            @Description("Version of this form: 1") @Required @Nullable Integer format,
+            @Description("Version of this form: 1") @Required @Nullable
+            Integer format,
+
             @Required @Nullable String name,
             @Nullable String description,
             @Nullable GraphBody graph) {
         Content checked() {
             if (format == null || format != Export.FORMAT) {
                 Fields fields = new Fields();
-                fields.wrong("format", "This server reads format " + Export.FORMAT + ", as GET /pipelines/{id}/export writes it.");
+                fields.wrong(
+                        "format",
+                        "This server reads format " + Export.FORMAT + ", as GET /pipelines/{id}/export writes it.");
                 fields.check();
             }
             return new PipelineBody(name, description, graph).checked();
@@ -46,14 +52,18 @@ public final class PipelineBodies {
     }
 
     /** A pipeline outside of a server. */
-    public record Export(@Description("Version of this form: 1") int format, String name, String description, Graph graph) {
+    public record Export(
+            @Description("Version of this form: 1") int format, String name, String description, Graph graph) {
         static final int FORMAT = 1;
     }
 
     /** What to run. */
     public record RunRequest(
-            @Description("Of the pipeline; the current one if absent") @Nullable Integer version,
-            @Description("Of all randomness; 1 if absent") @Nullable Long seed) {}
+            @Description("Of the pipeline; the current one if absent") @Nullable
+            Integer version,
+
+            @Description("Of all randomness; 1 if absent") @Nullable
+            Long seed) {}
 
     /** What is saved of a pipeline. */
     record Content(String name, String description, Graph graph) {

@@ -66,12 +66,18 @@ public final class PipelineFilesResource {
     @Path("/import")
     @Requires(Permission.WRITE)
     @Operation(
-            summary = "Import a pipeline from a file", status = 201, answer = Pipeline.class, headers = {"Location", "ETag"},
+            summary = "Import a pipeline from a file",
+            status = 201,
+            answer = Pipeline.class,
+            headers = {"Location", "ETag"},
             description = "If the name is taken, a number in brackets is added to it.")
     public Response importFile(@Nullable ImportBody body, @Context UriInfo uri, @Context SecurityContext security) {
         Content content = Fields.body(body).checked();
         Pipeline created = create(content, Callers.of(security).actor());
-        return Response.created(uri.getBaseUriBuilder().path("pipelines").path(created.id()).build())
+        return Response.created(uri.getBaseUriBuilder()
+                        .path("pipelines")
+                        .path(created.id())
+                        .build())
                 .entity(created)
                 .tag(String.valueOf(created.version()))
                 .build();
@@ -80,7 +86,8 @@ public final class PipelineFilesResource {
     private Pipeline create(Content content, Actor actor) {
         for (int copy = 1; ; copy++) {
             try {
-                return events.saved(store.create(name(content.name(), copy), content.description(), content.graph(), actor));
+                return events.saved(
+                        store.create(name(content.name(), copy), content.description(), content.graph(), actor));
             } catch (RequestException e) {
                 if (e.reason() != RequestException.Reason.CONFLICT || copy == MOST_COPIES) {
                     throw e;

@@ -42,12 +42,23 @@ public final class PipelineRunsResource {
     @POST
     @Requires(Permission.WRITE)
     @Operation(
-            summary = "Start a run", status = 202, answer = Run.class, problems = {409, 429}, headers = "Location",
-            description = "The body may be absent. Problems of the graph are field errors with the path nodes.<nodeId>.<field>.")
+            summary = "Start a run",
+            status = 202,
+            answer = Run.class,
+            problems = {409, 429},
+            headers = "Location",
+            description =
+                    "The body may be absent. Problems of the graph are field errors with the path nodes.<nodeId>.<field>.")
     public Response start(
-            @PathParam("id") String id, @Nullable RunRequest body, @Context UriInfo uri, @Context SecurityContext security) {
+            @PathParam("id") String id,
+            @Nullable RunRequest body,
+            @Context UriInfo uri,
+            @Context SecurityContext security) {
         RunRequest request = body == null ? new RunRequest(null, null) : body;
-        Run run = runs.start(id, request.version(), request.seed(), Callers.of(security).actor());
-        return Response.accepted(run).location(uri.getBaseUriBuilder().path("runs").path(run.id()).build()).build();
+        Run run = runs.start(
+                id, request.version(), request.seed(), Callers.of(security).actor());
+        return Response.accepted(run)
+                .location(uri.getBaseUriBuilder().path("runs").path(run.id()).build())
+                .build();
     }
 }

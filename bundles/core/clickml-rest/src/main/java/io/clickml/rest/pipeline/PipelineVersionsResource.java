@@ -46,6 +46,7 @@ public final class PipelineVersionsResource {
     @Requires(Permission.READ)
     @Operation(summary = "Get a version of a pipeline")
     public Pipeline get(@PathParam("id") String id, @PathParam("version") int version) {
-        return store.find(id, version).orElseThrow(() -> RequestException.notFound("pipeline", id + "' of version '" + version));
+        return store.find(id, version)
+                .orElseThrow(() -> RequestException.notFound("pipeline", id + "' of version '" + version));
     }
 }

@@ -54,7 +54,8 @@ public final class PipelinesResource {
 
     /** With the services it asks. */
     @Activate
-    public PipelinesResource(@Reference PipelineStore store, @Reference Graphs graphs, @Reference PipelineEvents events) {
+    public PipelinesResource(
+            @Reference PipelineStore store, @Reference Graphs graphs, @Reference PipelineEvents events) {
         this.store = store;
         this.graphs = graphs;
         this.events = events;
@@ -72,7 +73,12 @@ public final class PipelinesResource {
     /** Adds a pipeline. */
     @POST
     @Requires(Permission.WRITE)
-    @Operation(summary = "Create a pipeline", status = 201, answer = Pipeline.class, problems = 409, headers = {"Location", "ETag"})
+    @Operation(
+            summary = "Create a pipeline",
+            status = 201,
+            answer = Pipeline.class,
+            problems = 409,
+            headers = {"Location", "ETag"})
     public Response create(@Nullable PipelineBody body, @Context UriInfo uri, @Context SecurityContext security) {
         Content content = Fields.body(body).checked();
         Actor actor = Callers.of(security).actor();
@@ -89,7 +95,8 @@ public final class PipelinesResource {
     @Requires(Permission.READ)
     @Operation(
             summary = "Check a graph without running it",
-            description = "Gives all problems at once, each with node and field, and the columns that would be at every port.")
+            description =
+                    "Gives all problems at once, each with node and field, and the columns that would be at every port.")
     public Check check(@Nullable GraphBody body) {
         Fields fields = new Fields();
         Graph graph = GraphBody.graph(Fields.body(body), "", fields);
@@ -120,7 +127,8 @@ public final class PipelinesResource {
         int expected = EntityTags.expected(match, () -> existing(id).version());
         Content content = Fields.body(body).checked();
         Actor actor = Callers.of(security).actor();
-        Pipeline updated = events.saved(store.update(id, expected, content.name(), content.description(), content.graph(), actor));
+        Pipeline updated =
+                events.saved(store.update(id, expected, content.name(), content.description(), content.graph(), actor));
         return Response.ok(updated).tag(String.valueOf(updated.version())).build();
     }
 
@@ -128,7 +136,11 @@ public final class PipelinesResource {
     @DELETE
     @Path("/{id}")
     @Requires(Permission.WRITE)
-    @Operation(summary = "Delete a pipeline", status = 204, problems = 412, description = "Its runs stay. If-Match may be absent.")
+    @Operation(
+            summary = "Delete a pipeline",
+            status = 204,
+            problems = 412,
+            description = "Its runs stay. If-Match may be absent.")
     public void delete(
             @PathParam("id") String id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String match,

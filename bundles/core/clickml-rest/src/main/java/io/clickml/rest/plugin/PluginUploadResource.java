@@ -64,15 +64,26 @@ public final class PluginUploadResource {
     @Requires(Permission.ADMIN)
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(
-            summary = "Install a plugin", status = 201, answer = Plugin.class, body = PluginForm.class, problems = {409, 413}, headers = "Location",
-            description = "The jar is installed beside what is there, and started. Its code runs in the server: install what you trust.")
+            summary = "Install a plugin",
+            status = 201,
+            answer = Plugin.class,
+            body = PluginForm.class,
+            problems = {409, 413},
+            headers = "Location",
+            description =
+                    "The jar is installed beside what is there, and started. Its code runs in the server: install what you trust.")
     public Response install(
-            @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String length, @Context HttpHeaders headers, InputStream body,
-            @Context UriInfo uri, @Context SecurityContext security) throws IOException {
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String length,
+            @Context HttpHeaders headers,
+            InputStream body,
+            @Context UriInfo uri,
+            @Context SecurityContext security)
+            throws IOException {
         InputStream bytes = limited(length, body);
         Actor actor = Callers.of(security).actor();
         Form<Plugin> form = Form.read(
-                new MultipartReader(bytes, headers.getMediaType()), List.of(),
+                new MultipartReader(bytes, headers.getMediaType()),
+                List.of(),
                 (name, jar, texts) -> plugins.install(fileName("file", name), jar, actor));
         Fields fields = new Fields();
         if (form.stored().isEmpty()) {
@@ -86,14 +97,30 @@ public final class PluginUploadResource {
     @POST
     @Requires(Permission.ADMIN)
     @Consumes("application/java-archive")
-    @Operation(summary = "Install a plugin", status = 201, answer = Plugin.class, body = byte[].class, problems = {409, 413}, headers = "Location")
+    @Operation(
+            summary = "Install a plugin",
+            status = 201,
+            answer = Plugin.class,
+            body = byte[].class,
+            problems = {409, 413},
+            headers = "Location")
     public Response installJar(
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String length,
-            @QueryParam("name") @Description("File name of the jar, if the jar is the body; or as the header 'name'") @Nullable String name,
+            @QueryParam("name")
+                    @Description("File name of the jar, if the jar is the body; or as the header 'name'")
+                    @Nullable
+                    String name,
             @HeaderParam("name") @Description("File name of the jar, if the jar is the body") @Nullable String header,
-            InputStream body, @Context UriInfo uri, @Context SecurityContext security) {
+            InputStream body,
+            @Context UriInfo uri,
+            @Context SecurityContext security) {
         InputStream jar = limited(length, body);
-        return created(plugins.install(fileName("name", name == null ? header : name), jar, Callers.of(security).actor()), uri);
+        return created(
+                plugins.install(
+                        fileName("name", name == null ? header : name),
+                        jar,
+                        Callers.of(security).actor()),
+                uri);
     }
 
     private InputStream limited(@Nullable String length, InputStream body) {
@@ -104,7 +131,8 @@ public final class PluginUploadResource {
     private static String fileName(String path, @Nullable String name) {
         Fields fields = new Fields();
         String text = fields.text(path, name, LONGEST_NAME);
-        if (!text.endsWith(".jar") || text.codePoints().anyMatch(c -> Character.isISOControl(c) || c == '/' || c == '\\')) {
+        if (!text.endsWith(".jar")
+                || text.codePoints().anyMatch(c -> Character.isISOControl(c) || c == '/' || c == '\\')) {
             fields.wrong(path, "Give a file name such as my-plugin-1.0.0.jar.");
         }
         fields.check();
@@ -112,7 +140,8 @@ public final class PluginUploadResource {
     }
 
     private static Response created(Plugin plugin, UriInfo uri) {
-        return Response.created(uri.getBaseUriBuilder().path("plugins/{name}/{version}").build(plugin.name(), plugin.version()))
+        return Response.created(
+                        uri.getBaseUriBuilder().path("plugins/{name}/{version}").build(plugin.name(), plugin.version()))
                 .entity(plugin)
                 .build();
     }

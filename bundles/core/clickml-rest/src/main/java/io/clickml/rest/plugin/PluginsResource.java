@@ -60,7 +60,9 @@ public final class PluginsResource {
     @Path("/{name}/{version}")
     @Requires(Permission.ADMIN)
     @Operation(
-            summary = "Remove a plugin", status = 204, problems = 409,
+            summary = "Remove a plugin",
+            status = 204,
+            problems = 409,
             description = "New runs no longer get it. 409 if it is built in, or in use and not forced.")
     public void remove(
             @PathParam("name") String name,
@@ -72,6 +74,7 @@ public final class PluginsResource {
     }
 
     private Plugin existing(String name, String version) {
-        return plugins.find(name, version).orElseThrow(() -> RequestException.notFound("plugin", name + "' of version '" + version));
+        return plugins.find(name, version)
+                .orElseThrow(() -> RequestException.notFound("plugin", name + "' of version '" + version));
     }
 }

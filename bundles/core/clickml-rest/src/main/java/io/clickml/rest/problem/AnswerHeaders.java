@@ -38,7 +38,9 @@ public final class AnswerHeaders implements ContainerRequestFilter, ContainerRes
         headers.putSingle("Referrer-Policy", "no-referrer");
         headers.putSingle("Cross-Origin-Resource-Policy", "same-origin");
         if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
-            headers.putSingle(HttpHeaders.CACHE_CONTROL, headers.containsKey(HttpHeaders.ETAG) ? "private, no-cache" : "no-store");
+            headers.putSingle(
+                    HttpHeaders.CACHE_CONTROL,
+                    headers.containsKey(HttpHeaders.ETAG) ? "private, no-cache" : "no-store");
         }
         Correlation.end();
     }

@@ -38,6 +38,8 @@ public final class Correlation {
 
     /** The caller's own id if it can stand in a log without harm, else a new one. */
     public static String of(@Nullable String header) {
-        return header != null && SAFE.matcher(header).matches() ? header : UUID.randomUUID().toString();
+        return header != null && SAFE.matcher(header).matches()
+                ? header
+                : UUID.randomUUID().toString();
     }
 }

@@ -21,17 +21,21 @@ final class JsonProblems {
     private JsonProblems() {}
 
     static Problem of(JsonProcessingException exception) {
-        if (exception instanceof StreamConstraintsException || exception.getCause() instanceof StreamConstraintsException) {
-            return ProblemKind.MALFORMED_JSON.problem("The JSON goes beyond what is read: at most " + Json.MAX_DEPTH + " levels, "
-                    + (Json.MAX_BYTES >> 20) + " MB, names of 50,000 and numbers of 1,000 characters.");
+        if (exception instanceof StreamConstraintsException
+                || exception.getCause() instanceof StreamConstraintsException) {
+            return ProblemKind.MALFORMED_JSON.problem("The JSON goes beyond what is read: at most " + Json.MAX_DEPTH
+                    + " levels, " + (Json.MAX_BYTES >> 20) + " MB, names of 50,000 and numbers of 1,000 characters.");
         }
-        if (!(exception instanceof JsonMappingException mapping) || mapping.getPath().isEmpty() && !(mapping instanceof MismatchedInputException)) {
+        if (!(exception instanceof JsonMappingException mapping)
+                || mapping.getPath().isEmpty() && !(mapping instanceof MismatchedInputException)) {
             return ProblemKind.MALFORMED_JSON.problem(exception.getOriginalMessage() + at(exception.getLocation()));
         }
-        if (!(mapping instanceof MismatchedInputException) && mapping.getCause() instanceof JsonProcessingException cause) {
+        if (!(mapping instanceof MismatchedInputException)
+                && mapping.getCause() instanceof JsonProcessingException cause) {
             return ProblemKind.MALFORMED_JSON.problem(cause.getOriginalMessage() + at(cause.getLocation()));
         }
-        return ProblemKind.INVALID_FIELDS.problem("The JSON does not have the form that is read here.", List.of(field(mapping)));
+        return ProblemKind.INVALID_FIELDS.problem(
+                "The JSON does not have the form that is read here.", List.of(field(mapping)));
     }
 
     private static String at(@Nullable JsonLocation location) {
@@ -42,11 +46,20 @@ final class JsonProblems {
         String path = path(exception.getPath());
         if (exception instanceof UnrecognizedPropertyException unknown) {
             Collection<Object> known = unknown.getKnownPropertyIds();
-            return new FieldError(path, "There is no property '" + unknown.getPropertyName() + "' here; there are "
-                    + (known == null ? List.of() : known.stream().map(String::valueOf).sorted().toList()) + ".");
+            return new FieldError(
+                    path,
+                    "There is no property '" + unknown.getPropertyName() + "' here; there are "
+                            + (known == null
+                                    ? List.of()
+                                    : known.stream()
+                                            .map(String::valueOf)
+                                            .sorted()
+                                            .toList()) + ".");
         }
         if (exception instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
-            String given = exception instanceof InvalidFormatException format ? "'" + format.getValue() + "' will not do: " : "";
+            String given = exception instanceof InvalidFormatException format
+                    ? "'" + format.getValue() + "' will not do: "
+                    : "";
             return new FieldError(path, given + "Give " + wanted(mismatch.getTargetType()) + ".");
         }
         return new FieldError(path, "This cannot be read.");

@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param errors all fields that are wrong; may be empty
  */
 public record Problem(
-        String type, String title, int status, String detail, @Nullable String instance, String correlationId, List<FieldError> errors) {
+        String type,
+        String title,
+        int status,
+        String detail,
+        @Nullable String instance,
+        String correlationId,
+        List<FieldError> errors) {
     /** Media type of problem documents. */
     public static final String MEDIA_TYPE = "application/problem+json";
 

@@ -68,7 +68,8 @@ public enum ProblemKind {
 
     /** A problem of this kind with fields, not yet bound to a request. */
     public Problem problem(String detail, List<FieldError> errors) {
-        return new Problem(BASE + name().toLowerCase(Locale.ROOT).replace('_', '-'), title, status, detail, null, "", errors);
+        return new Problem(
+                BASE + name().toLowerCase(Locale.ROOT).replace('_', '-'), title, status, detail, null, "", errors);
     }
 
     static ProblemKind of(RequestException exception) {

@@ -25,7 +25,8 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable thrown) {
-        if (thrown instanceof WebApplicationException exception && exception.getResponse().getStatus() < 400) {
+        if (thrown instanceof WebApplicationException exception
+                && exception.getResponse().getStatus() < 400) {
             return exception.getResponse();
         }
         Problem problem = Problems.of(thrown);
@@ -38,7 +39,9 @@ public final class ProblemMapper implements ExceptionMapper<Throwable> {
             });
         }
         if (thrown instanceof RequestException exception) {
-            exception.retryAfter().ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds())));
+            exception
+                    .retryAfter()
+                    .ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, Math.max(1, wait.toSeconds())));
         }
         if (problem.status() == Response.Status.UNAUTHORIZED.getStatusCode()) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"clickml\"");

@@ -24,8 +24,9 @@ public final class Problems {
             return ProblemKind.of(exception).problem(exception.getMessage(), exception.fields());
         }
         if (known instanceof ParamsException exception) {
-            List<FieldError> errors =
-                    exception.problems().stream().map(problem -> new FieldError(problem.path(), problem.message())).toList();
+            List<FieldError> errors = exception.problems().stream()
+                    .map(problem -> new FieldError(problem.path(), problem.message()))
+                    .toList();
             return ProblemKind.INVALID_FIELDS.problem("Some parameters are wrong.", errors);
         }
         if (known instanceof ClickMLException exception) {
@@ -54,7 +55,8 @@ public final class Problems {
 
     private static Problem of(ClickMLException exception) {
         return switch (exception.code()) {
-            case COLUMN_MISSING, COLUMN_TYPE, PARAMETER_INVALID, DATA_INVALID -> ProblemKind.INVALID.problem(exception.getMessage());
+            case COLUMN_MISSING, COLUMN_TYPE, PARAMETER_INVALID, DATA_INVALID ->
+                ProblemKind.INVALID.problem(exception.getMessage());
             case CANCELLED -> ProblemKind.CONFLICT.problem(exception.getMessage());
             case EXHAUSTED, UNAVAILABLE -> {
                 LOG.warn("Cannot serve a request: {}", exception.getMessage(), exception);
@@ -70,18 +72,24 @@ public final class Problems {
             return fault(exception);
         }
         ProblemKind kind = ProblemKind.of(status);
-        return kind.problem(switch (kind) {
-            case NOT_FOUND -> "There is nothing at this path. The paths are in /api/v1/openapi.json.";
-            case METHOD_NOT_ALLOWED -> "This path does not know that method; the header Allow says which it knows.";
-            case NOT_ACCEPTABLE -> "The answer does not come in a media type of the header Accept. Ask for application/json.";
-            case UNSUPPORTED_MEDIA_TYPE -> "The body has a media type that is not read here. Send application/json with a Content-Type header.";
-            case PRECONDITION_REQUIRED -> "Send the entity tag that you have read as header If-Match, so that nobody's change is lost.";
-            default -> "The request cannot be read: " + exception.getMessage();
-        });
+        return kind.problem(
+                switch (kind) {
+                    case NOT_FOUND -> "There is nothing at this path. The paths are in /api/v1/openapi.json.";
+                    case METHOD_NOT_ALLOWED ->
+                        "This path does not know that method; the header Allow says which it knows.";
+                    case NOT_ACCEPTABLE ->
+                        "The answer does not come in a media type of the header Accept. Ask for application/json.";
+                    case UNSUPPORTED_MEDIA_TYPE ->
+                        "The body has a media type that is not read here. Send application/json with a Content-Type header.";
+                    case PRECONDITION_REQUIRED ->
+                        "Send the entity tag that you have read as header If-Match, so that nobody's change is lost.";
+                    default -> "The request cannot be read: " + exception.getMessage();
+                });
     }
 
     private static Problem fault(Throwable thrown) {
         LOG.error("A request failed", thrown);
-        return ProblemKind.INTERNAL.problem("The server has a fault. Its log has the details under the correlation id.");
+        return ProblemKind.INTERNAL.problem(
+                "The server has a fault. Its log has the details under the correlation id.");
     }
 }

@@ -1,12 +1,12 @@
 package io.clickml.rest.run;
 
 import io.clickml.api.RequestException;
+import io.clickml.api.pipeline.Preview;
 import io.clickml.api.run.MetricValue;
 import io.clickml.api.run.RunFile;
 import io.clickml.api.run.RunStore;
 import io.clickml.api.run.Step;
 import io.clickml.api.run.StepReport;
-import io.clickml.api.pipeline.Preview;
 import io.clickml.api.security.Permission;
 import io.clickml.rest.ApiResource;
 import io.clickml.rest.access.Requires;
@@ -77,7 +77,9 @@ public final class RunDetailsResource {
     @Path("/{id}/steps/{node}/outputs/{port}")
     @Requires(Permission.READ)
     @Operation(
-            summary = "Get the first rows that came out of a step", answer = Preview.class, problems = 409,
+            summary = "Get the first rows that came out of a step",
+            answer = Preview.class,
+            problems = 409,
             description = "409 if there are none yet, or if a model comes out of the port.")
     public Response output(@PathParam("id") String id, @PathParam("node") String node, @PathParam("port") String port) {
         Step step = store.steps(existing(id)).stream()
@@ -89,7 +91,8 @@ public final class RunDetailsResource {
         if (preview == null) {
             throw new RequestException(
                     RequestException.Reason.CONFLICT,
-                    "There are no rows of port '" + port + "' of step '" + node + "', which is " + step.status() + ". Ports with output: "
+                    "There are no rows of port '" + port + "' of step '" + node + "', which is " + step.status()
+                            + ". Ports with output: "
                             + step.outputs().keySet().stream().sorted().toList() + ".");
         }
         StreamingOutput json = out -> {
@@ -115,19 +118,28 @@ public final class RunDetailsResource {
     @Requires(Permission.READ)
     @Produces(MediaType.APPLICATION_OCTET_STREAM)
     @Operation(
-            summary = "Download a file that a run has left behind", answer = byte[].class, media = MediaType.APPLICATION_OCTET_STREAM,
-            problems = 416, headers = {"ETag", "Content-Disposition", "Accept-Ranges"})
+            summary = "Download a file that a run has left behind",
+            answer = byte[].class,
+            media = MediaType.APPLICATION_OCTET_STREAM,
+            problems = 416,
+            headers = {"ETag", "Content-Disposition", "Accept-Ranges"})
     public Response file(
-            @PathParam("id") String id, @PathParam("node") String node, @PathParam("name") String name,
-            @Context HttpHeaders headers, @Context Request request) {
+            @PathParam("id") String id,
+            @PathParam("node") String node,
+            @PathParam("name") String name,
+            @Context HttpHeaders headers,
+            @Context Request request) {
         RunFile file = store.files(existing(id)).stream()
-                .filter(candidate -> candidate.node().equals(node) && candidate.name().equals(name))
+                .filter(candidate ->
+                        candidate.node().equals(node) && candidate.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> RequestException.notFound("file", name));
         return Downloads.answer(artifacts, file.digest(), file.sizeBytes(), file.name(), headers, request);
     }
 
     private String existing(String id) {
-        return store.find(id).orElseThrow(() -> RequestException.notFound("run", id)).id();
+        return store.find(id)
+                .orElseThrow(() -> RequestException.notFound("run", id))
+                .id();
     }
 }

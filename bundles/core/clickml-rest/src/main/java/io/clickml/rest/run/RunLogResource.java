@@ -55,8 +55,10 @@ public final class RunLogResource {
             @QueryParam("after") @DefaultValue("0") @Description("Only lines with a greater number") long after,
             @QueryParam("limit") @DefaultValue("500") @Description("From 1 to 1000") int limit,
             @QueryParam("node") @Description("Only of this step") @Nullable String node,
-            @QueryParam("level") @DefaultValue("DEBUG") @Description("Least level: ERROR, WARN, INFO or DEBUG") String level,
-            @QueryParam("text") @DefaultValue("") @Description("A text that the line contains, in any case") String text) {
+            @QueryParam("level") @DefaultValue("DEBUG") @Description("Least level: ERROR, WARN, INFO or DEBUG")
+                    String level,
+            @QueryParam("text") @DefaultValue("") @Description("A text that the line contains, in any case")
+                    String text) {
         String least = level.toUpperCase(Locale.ROOT);
         Fields fields = new Fields();
         if (!LEVELS.contains(least)) {
@@ -82,7 +84,8 @@ public final class RunLogResource {
             List<LogLine> lines = store.logs(run, new LogFilter(after, MOST, null, "DEBUG", ""));
             while (!lines.isEmpty()) {
                 for (LogLine line : lines) {
-                    writer.write(line.time() + " " + line.level() + (line.node().isEmpty() ? "" : " [" + line.node() + "]") + " " + line.text() + "\n");
+                    writer.write(line.time() + " " + line.level()
+                            + (line.node().isEmpty() ? "" : " [" + line.node() + "]") + " " + line.text() + "\n");
                 }
                 after = lines.get(lines.size() - 1).number();
                 lines = store.logs(run, new LogFilter(after, MOST, null, "DEBUG", ""));
@@ -92,6 +95,8 @@ public final class RunLogResource {
     }
 
     private String existing(String id) {
-        return store.find(id).orElseThrow(() -> RequestException.notFound("run", id)).id();
+        return store.find(id)
+                .orElseThrow(() -> RequestException.notFound("run", id))
+                .id();
     }
 }

@@ -47,7 +47,9 @@ public final class RunsResource {
     /** Runs without their graphs. */
     @GET
     @Requires(Permission.READ)
-    @Paged(sort = {"created", "finished", "number"}, filters = {"pipelineId", "status", "startedBy"})
+    @Paged(
+            sort = {"created", "finished", "number"},
+            filters = {"pipelineId", "status", "startedBy"})
     @Operation(summary = "List runs")
     public Page<Run.Summary> list(@Context UriInfo uri) {
         return store.list(QUERIES.read(uri));
@@ -76,8 +78,11 @@ public final class RunsResource {
     @Path("/{id}/cancel")
     @Requires(Permission.WRITE)
     @Operation(
-            summary = "Stop a run", status = 202, answer = Run.class,
-            description = "Answers at once; the run is CANCELLED when its steps have stopped. Nothing happens if it has ended.")
+            summary = "Stop a run",
+            status = 202,
+            answer = Run.class,
+            description =
+                    "Answers at once; the run is CANCELLED when its steps have stopped. Nothing happens if it has ended.")
     public Response cancel(@PathParam("id") String id, @Context SecurityContext security) {
         runs.cancel(existing(id).id(), Callers.of(security).actor());
         return Response.accepted(existing(id)).build();

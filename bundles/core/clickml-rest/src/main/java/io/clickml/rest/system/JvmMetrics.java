@@ -15,19 +15,32 @@ public final class JvmMetrics implements MetricSource {
         MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
         memory(collector, "heap", memory.getHeapMemoryUsage());
         memory(collector, "nonheap", memory.getNonHeapMemoryUsage());
-        collector.gauge("jvm_threads", "Live threads.", Map.of(), ManagementFactory.getThreadMXBean().getThreadCount());
         collector.gauge(
-                "jvm_classes_loaded", "Classes that are loaded.", Map.of(), ManagementFactory.getClassLoadingMXBean().getLoadedClassCount());
+                "jvm_threads",
+                "Live threads.",
+                Map.of(),
+                ManagementFactory.getThreadMXBean().getThreadCount());
+        collector.gauge(
+                "jvm_classes_loaded",
+                "Classes that are loaded.",
+                Map.of(),
+                ManagementFactory.getClassLoadingMXBean().getLoadedClassCount());
         ManagementFactory.getGarbageCollectorMXBeans().forEach(gc -> {
             Map<String, String> labels = Map.of("gc", gc.getName());
             collector.counter("jvm_gc_collections_total", "Garbage collections.", labels, gc.getCollectionCount());
-            collector.counter("jvm_gc_seconds_total", "Time spent in garbage collection.", labels, gc.getCollectionTime() / 1e3);
+            collector.counter(
+                    "jvm_gc_seconds_total", "Time spent in garbage collection.", labels, gc.getCollectionTime() / 1e3);
         });
         collector.gauge(
-                "process_start_time_seconds", "When the server started, since 1970.", Map.of(),
+                "process_start_time_seconds",
+                "When the server started, since 1970.",
+                Map.of(),
                 ManagementFactory.getRuntimeMXBean().getStartTime() / 1e3);
-        ProcessHandle.current().info().totalCpuDuration().ifPresent(cpu -> collector.counter(
-                "process_cpu_seconds_total", "Processor time used.", Map.of(), cpu.toMillis() / 1e3));
+        ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .ifPresent(cpu -> collector.counter(
+                        "process_cpu_seconds_total", "Processor time used.", Map.of(), cpu.toMillis() / 1e3));
     }
 
     private static void memory(Collector collector, String area, MemoryUsage usage) {

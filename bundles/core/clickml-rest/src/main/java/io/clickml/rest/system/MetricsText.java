@@ -24,16 +24,31 @@ final class MetricsText implements MetricSource.Collector {
     }
 
     private void add(String type, String name, String help, Map<String, String> labels, double value) {
-        if (!NAME.matcher(name).matches() || !types.computeIfAbsent(name, key -> type).equals(type)) {
+        if (!NAME.matcher(name).matches()
+                || !types.computeIfAbsent(name, key -> type).equals(type)) {
             throw new IllegalArgumentException("'" + name + "' cannot be the name of a " + type);
         }
-        StringBuilder family = families.computeIfAbsent(name, key -> new StringBuilder()
-                .append("# HELP ").append(key).append(' ').append(help.replace("\\", "\\\\").replace("\n", "\\n")).append('\n')
-                .append("# TYPE ").append(key).append(' ').append(type).append('\n'));
+        StringBuilder family = families.computeIfAbsent(
+                name,
+                key -> new StringBuilder()
+                        .append("# HELP ")
+                        .append(key)
+                        .append(' ')
+                        .append(help.replace("\\", "\\\\").replace("\n", "\\n"))
+                        .append('\n')
+                        .append("# TYPE ")
+                        .append(key)
+                        .append(' ')
+                        .append(type)
+                        .append('\n'));
         family.append(name);
         String separator = "{";
         for (Map.Entry<String, String> label : new TreeMap<>(labels).entrySet()) {
-            family.append(separator).append(label.getKey()).append("=\"").append(escape(label.getValue())).append('"');
+            family.append(separator)
+                    .append(label.getKey())
+                    .append("=\"")
+                    .append(escape(label.getValue()))
+                    .append('"');
             separator = ",";
         }
         family.append(labels.isEmpty() ? " " : "} ").append(number(value)).append('\n');
@@ -47,9 +62,11 @@ final class MetricsText implements MetricSource.Collector {
         if (value == Double.POSITIVE_INFINITY) {
             return "+Inf";
         }
-        return value == Double.NEGATIVE_INFINITY ? "-Inf" : value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
+        return value == Double.NEGATIVE_INFINITY
+                ? "-Inf"
+                : value == Math.rint(value) && Math.abs(value) < 1e15
+                        ? Long.toString((long) value)
+                        : Double.toString(value);
     }
 
     @Override

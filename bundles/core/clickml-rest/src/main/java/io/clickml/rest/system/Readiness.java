@@ -39,8 +39,21 @@ public final class Readiness {
 
     /** Without one of these the API has holes. */
     static final List<Class<?>> EXPECTED = List.of(
-            ArtifactStore.class, AuditLog.class, AuthResource.class, Catalog.class, DatasetStore.class, EventBus.class, Graphs.class,
-            ModelStore.class, Models.class, PipelineStore.class, Plugins.class, RunStore.class, Runs.class, Sessions.class, Tokens.class,
+            ArtifactStore.class,
+            AuditLog.class,
+            AuthResource.class,
+            Catalog.class,
+            DatasetStore.class,
+            EventBus.class,
+            Graphs.class,
+            ModelStore.class,
+            Models.class,
+            PipelineStore.class,
+            Plugins.class,
+            RunStore.class,
+            Runs.class,
+            Sessions.class,
+            Tokens.class,
             Users.class);
 
     private final Set<HealthCheck> checks = ConcurrentHashMap.newKeySet();
@@ -69,7 +82,10 @@ public final class Readiness {
     /** Whether all is well, by name. What is not stands in the log, once. */
     public Map<String, Boolean> check() {
         Map<String, Boolean> all = new TreeMap<>();
-        List<String> missing = EXPECTED.stream().filter(isThere.negate()).map(Class::getSimpleName).toList();
+        List<String> missing = EXPECTED.stream()
+                .filter(isThere.negate())
+                .map(Class::getSimpleName)
+                .toList();
         note(all, "services", missing.isEmpty() ? "" : "There are no services " + missing);
         for (HealthCheck check : checks) {
             note(all, check.name(), check.problem().orElse(""));

@@ -12,24 +12,25 @@ public final class Absent {
     private Absent() {}
 
     public static <T> T service(Class<T> type) {
-        return type.cast(Proxy.newProxyInstance(Absent.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
-            Class<?> wanted = method.getReturnType();
-            if (wanted == Optional.class) {
-                return Optional.empty();
-            }
-            if (wanted == List.class) {
-                return List.of();
-            }
-            if (wanted == Page.class) {
-                return new Page<>(List.of(), 0, Query.ALL.offset(), Query.ALL.limit());
-            }
-            if (wanted == long.class) {
-                return 0L;
-            }
-            if (wanted == void.class) {
-                return null;
-            }
-            throw RequestException.notFound("thing", method.getName());
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                Absent.class.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
+                    Class<?> wanted = method.getReturnType();
+                    if (wanted == Optional.class) {
+                        return Optional.empty();
+                    }
+                    if (wanted == List.class) {
+                        return List.of();
+                    }
+                    if (wanted == Page.class) {
+                        return new Page<>(List.of(), 0, Query.ALL.offset(), Query.ALL.limit());
+                    }
+                    if (wanted == long.class) {
+                        return 0L;
+                    }
+                    if (wanted == void.class) {
+                        return null;
+                    }
+                    throw RequestException.notFound("thing", method.getName());
+                }));
     }
 }

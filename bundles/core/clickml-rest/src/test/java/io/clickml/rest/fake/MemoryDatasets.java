@@ -30,7 +30,9 @@ public final class MemoryDatasets implements DatasetStore {
 
     @Override
     public Optional<Dataset> findByName(String name) {
-        return all.values().stream().filter(dataset -> dataset.name().equalsIgnoreCase(name)).findFirst();
+        return all.values().stream()
+                .filter(dataset -> dataset.name().equalsIgnoreCase(name))
+                .findFirst();
     }
 
     @Override
@@ -38,7 +40,8 @@ public final class MemoryDatasets implements DatasetStore {
         if (findByName(name).isPresent()) {
             throw new RequestException(Reason.CONFLICT, "The name '" + name + "' is taken.");
         }
-        Dataset made = new Dataset("s" + (all.size() + 1), name, description, digest, sizeBytes, Instant.EPOCH, actor.user(), 1);
+        Dataset made = new Dataset(
+                "s" + (all.size() + 1), name, description, digest, sizeBytes, Instant.EPOCH, actor.user(), 1);
         all.put(made.id(), made);
         return made;
     }
@@ -50,7 +53,14 @@ public final class MemoryDatasets implements DatasetStore {
             throw new RequestException(Reason.STALE, "It is at version " + old.version() + ".");
         }
         Dataset made = new Dataset(
-                old.id(), changed.name(), changed.description(), old.digest(), old.sizeBytes(), old.created(), old.createdBy(), old.version() + 1);
+                old.id(),
+                changed.name(),
+                changed.description(),
+                old.digest(),
+                old.sizeBytes(),
+                old.created(),
+                old.createdBy(),
+                old.version() + 1);
         all.put(made.id(), made);
         return made;
     }

@@ -26,9 +26,17 @@ public final class MemoryPipelines implements PipelineStore {
     @Override
     public Page<Pipeline.Summary> list(Query query) {
         lastQuery = query;
-        List<Pipeline.Summary> items = all.values().stream().map(MemoryPipelines::last)
+        List<Pipeline.Summary> items = all.values().stream()
+                .map(MemoryPipelines::last)
                 .map(p -> new Pipeline.Summary(
-                        p.id(), p.name(), p.description(), p.version(), p.graph().nodes().size(), p.created(), p.createdBy(), p.updated(),
+                        p.id(),
+                        p.name(),
+                        p.description(),
+                        p.version(),
+                        p.graph().nodes().size(),
+                        p.created(),
+                        p.createdBy(),
+                        p.updated(),
                         p.updatedBy()))
                 .toList();
         return Queries.page(items, query);
@@ -41,12 +49,16 @@ public final class MemoryPipelines implements PipelineStore {
 
     @Override
     public Optional<Pipeline> find(String id, int version) {
-        return all.getOrDefault(id, List.of()).stream().filter(p -> p.version() == version).findFirst();
+        return all.getOrDefault(id, List.of()).stream()
+                .filter(p -> p.version() == version)
+                .findFirst();
     }
 
     @Override
     public List<Pipeline.Revision> revisions(String id) {
-        return all.get(id).stream().map(p -> new Pipeline.Revision(p.version(), p.updated(), p.updatedBy())).toList();
+        return all.get(id).stream()
+                .map(p -> new Pipeline.Revision(p.version(), p.updated(), p.updatedBy()))
+                .toList();
     }
 
     @Override
@@ -63,7 +75,8 @@ public final class MemoryPipelines implements PipelineStore {
     public Pipeline update(String id, int expectedVersion, String name, String description, Graph graph, Actor actor) {
         Pipeline old = find(id).orElseThrow(() -> RequestException.notFound("pipeline", id));
         fresh(old, expectedVersion);
-        Pipeline made = new Pipeline(id, name, description, old.version() + 1, graph, old.created(), old.createdBy(), NOW, actor.user());
+        Pipeline made = new Pipeline(
+                id, name, description, old.version() + 1, graph, old.created(), old.createdBy(), NOW, actor.user());
         all.get(id).add(made);
         return made;
     }
@@ -78,7 +91,8 @@ public final class MemoryPipelines implements PipelineStore {
 
     private static void fresh(Pipeline old, int expected) {
         if (old.version() != expected) {
-            throw new RequestException(Reason.STALE, "It is at version " + old.version() + ", not " + expected + ". Read it again.");
+            throw new RequestException(
+                    Reason.STALE, "It is at version " + old.version() + ", not " + expected + ". Read it again.");
         }
     }
 

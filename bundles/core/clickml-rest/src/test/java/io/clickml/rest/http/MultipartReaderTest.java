@@ -38,7 +38,8 @@ class MultipartReaderTest {
     private static byte[] body(List<byte[]> contents) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (byte[] content : contents) {
-            body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"p\"\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"p\"\r\n\r\n")
+                    .getBytes(StandardCharsets.UTF_8));
             body.write(content);
             body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
         }
@@ -62,7 +63,8 @@ class MultipartReaderTest {
         ByteArrayOutputStream content = new ByteArrayOutputStream();
         while (content.size() < length) {
             if (random.nextInt(8) == 0) {
-                content.writeBytes(almost.substring(0, random.nextInt(almost.length() + 1)).getBytes(StandardCharsets.UTF_8));
+                content.writeBytes(
+                        almost.substring(0, random.nextInt(almost.length() + 1)).getBytes(StandardCharsets.UTF_8));
             } else {
                 content.write(alphabet[random.nextInt(alphabet.length)]);
             }
@@ -91,19 +93,24 @@ class MultipartReaderTest {
 
     @Test
     void aBodyThatIsCutOffAnywhereIsAnError() throws IOException {
-        byte[] whole = body(List.of("first".getBytes(StandardCharsets.UTF_8), "sec\r\n--ond".getBytes(StandardCharsets.UTF_8)));
+        byte[] whole = body(
+                List.of("first".getBytes(StandardCharsets.UTF_8), "sec\r\n--ond".getBytes(StandardCharsets.UTF_8)));
         int needed = whole.length - 2;
         for (int length = 0; length < needed; length++) {
             byte[] cut = java.util.Arrays.copyOf(whole, length);
-            assertThatThrownBy(() -> read(new ByteArrayInputStream(cut))).as("cut at " + length).isInstanceOf(RequestException.class);
+            assertThatThrownBy(() -> read(new ByteArrayInputStream(cut)))
+                    .as("cut at " + length)
+                    .isInstanceOf(RequestException.class);
         }
         assertThat(read(new ByteArrayInputStream(whole, 0, needed))).hasSize(2);
     }
 
     @Test
     void skipsWhatIsNotReadAndWhatStandsBefore() throws IOException {
-        String body = "to be ignored\r\n" + new String(body(List.of("one".getBytes(StandardCharsets.UTF_8), "two".getBytes(StandardCharsets.UTF_8))),
-                StandardCharsets.UTF_8);
+        String body = "to be ignored\r\n"
+                + new String(
+                        body(List.of("one".getBytes(StandardCharsets.UTF_8), "two".getBytes(StandardCharsets.UTF_8))),
+                        StandardCharsets.UTF_8);
         MultipartReader reader = reader(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
         assertThat(reader.next()).isNotNull();
         MultipartReader.Part second = reader.next();
@@ -113,21 +120,26 @@ class MultipartReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "-", value = {
-        "form-data; name=\"file\"; filename=\"a;b.csv\"            | file | a;b.csv",
-        "form-data; name=\"file\"; filename=\"a\\\"b\\\\c.csv\"    | file | c.csv",
-        "form-data; name=\"file\"; filename=\"a\\\"b.csv\"         | file | a\"b.csv",
-        "form-data; name=\"file\"; filename=\"a%22b.csv\"          | file | a\"b.csv",
-        "form-data; name=file; filename=plain.csv                  | file | plain.csv",
-        "form-data; NAME=\"file\"; FileName=\"/etc/passwd\"        | file | passwd",
-        "form-data; name=\"file\"; filename=\"x\"; filename*=UTF-8''%C3%A9+.csv | file | é+.csv",
-        "form-data; name=\"naïve\"                                 | naïve | -",
-        "form-data                                                 | -    | -",
-        "form-data; name=\"unclosed                                | unclosed | -",
-    })
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "form-data; name=\"file\"; filename=\"a;b.csv\"            | file | a;b.csv",
+                "form-data; name=\"file\"; filename=\"a\\\"b\\\\c.csv\"    | file | c.csv",
+                "form-data; name=\"file\"; filename=\"a\\\"b.csv\"         | file | a\"b.csv",
+                "form-data; name=\"file\"; filename=\"a%22b.csv\"          | file | a\"b.csv",
+                "form-data; name=file; filename=plain.csv                  | file | plain.csv",
+                "form-data; NAME=\"file\"; FileName=\"/etc/passwd\"        | file | passwd",
+                "form-data; name=\"file\"; filename=\"x\"; filename*=UTF-8''%C3%A9+.csv | file | é+.csv",
+                "form-data; name=\"naïve\"                                 | naïve | -",
+                "form-data                                                 | -    | -",
+                "form-data; name=\"unclosed                                | unclosed | -",
+            })
     void readsNames(String disposition, String name, String fileName) throws IOException {
-        String body = "--" + BOUNDARY + "\r\nX: y\r\ncontent-disposition: " + disposition + "\r\n\r\nv\r\n--" + BOUNDARY + "--";
-        MultipartReader.Part part = reader(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))).next();
+        String body = "--" + BOUNDARY + "\r\nX: y\r\ncontent-disposition: " + disposition + "\r\n\r\nv\r\n--" + BOUNDARY
+                + "--";
+        MultipartReader.Part part = reader(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))
+                .next();
         assertThat(part.name()).isEqualTo(name == null ? "" : name);
         assertThat(part.fileName()).isEqualTo(fileName);
     }
@@ -144,7 +156,8 @@ class MultipartReaderTest {
     void refusesBoundariesThatAreNone() {
         for (String boundary : List.of("", "b".repeat(71))) {
             MediaType type = new MediaType("multipart", "form-data", Map.of("boundary", boundary));
-            assertThatThrownBy(() -> new MultipartReader(InputStream.nullInputStream(), type)).isInstanceOf(RequestException.class);
+            assertThatThrownBy(() -> new MultipartReader(InputStream.nullInputStream(), type))
+                    .isInstanceOf(RequestException.class);
         }
     }
 }

@@ -21,8 +21,8 @@ public final class OpenApiDocument {
     /** Writes the document to the file that is the first argument; the second is the version. */
     public static void main(String[] arguments) throws IOException {
         String json = Json.mapper()
-                .writer(new DefaultPrettyPrinter().withObjectIndenter(
-                        new com.fasterxml.jackson.core.util.DefaultIndenter("  ", "\n")))
+                .writer(new DefaultPrettyPrinter()
+                        .withObjectIndenter(new com.fasterxml.jackson.core.util.DefaultIndenter("  ", "\n")))
                 .writeValueAsString(create(arguments[1]));
         Files.write(Path.of(arguments[0]), (json + "\n").getBytes(StandardCharsets.UTF_8));
     }
@@ -39,19 +39,33 @@ public final class OpenApiDocument {
         Map<String, Object> responses = ProblemResponses.all(schemas);
         return ordered(
                 "openapi", "3.1.0",
-                "info", ordered(
-                        "title", "ClickML",
-                        "version", version,
-                        "summary", "A low-code MLOps server.",
-                        "description", "Pipelines, runs, models and all that belongs to them. Lists take offset, limit, sort, search and filters."
-                                + " Failures are problem documents after RFC 9457, with all fields that are wrong.",
-                        "license", ordered("name", "Apache-2.0", "identifier", "Apache-2.0")),
+                "info",
+                        ordered(
+                                "title",
+                                "ClickML",
+                                "version",
+                                version,
+                                "summary",
+                                "A low-code MLOps server.",
+                                "description",
+                                "Pipelines, runs, models and all that belongs to them. Lists take offset, limit, sort, search and filters."
+                                        + " Failures are problem documents after RFC 9457, with all fields that are wrong.",
+                                "license",
+                                ordered("name", "Apache-2.0", "identifier", "Apache-2.0")),
                 "servers", List.of(ordered("url", "/", "description", "This server.")),
                 "tags", Tags.all(),
                 "security", List.of(Map.of("bearer", List.of()), Map.of("session", List.of())),
                 "paths", paths,
-                "components", ordered(
-                        "securitySchemes", securitySchemes(), "headers", headers(), "responses", responses, "schemas", schemas.components()));
+                "components",
+                        ordered(
+                                "securitySchemes",
+                                securitySchemes(),
+                                "headers",
+                                headers(),
+                                "responses",
+                                responses,
+                                "schemas",
+                                schemas.components()));
     }
 
     private static void listParameters(Map<String, Object> operation) {
@@ -71,11 +85,34 @@ public final class OpenApiDocument {
 
     private static Map<String, Object> securitySchemes() {
         return ordered(
-                "bearer", ordered("type", "http", "scheme", "bearer", "description", "An API token, made with POST /api/v1/tokens."),
-                "session", ordered("type", "apiKey", "in", "cookie", "name", "CLICKML_SESSION", "description", "Set by POST /api/v1/auth/login."),
-                "csrf", ordered(
-                        "type", "apiKey", "in", "header", "name", "X-CSRF-Token",
-                        "description", "With the cookie, for everything but GET: csrfToken of the session."));
+                "bearer",
+                        ordered(
+                                "type",
+                                "http",
+                                "scheme",
+                                "bearer",
+                                "description",
+                                "An API token, made with POST /api/v1/tokens."),
+                "session",
+                        ordered(
+                                "type",
+                                "apiKey",
+                                "in",
+                                "cookie",
+                                "name",
+                                "CLICKML_SESSION",
+                                "description",
+                                "Set by POST /api/v1/auth/login."),
+                "csrf",
+                        ordered(
+                                "type",
+                                "apiKey",
+                                "in",
+                                "header",
+                                "name",
+                                "X-CSRF-Token",
+                                "description",
+                                "With the cookie, for everything but GET: csrfToken of the session."));
     }
 
     private static Map<String, Object> headers() {

@@ -50,8 +50,11 @@ class OpenApiDocumentTest {
 
     private static Set<String> documented() {
         Set<String> documented = new TreeSet<>();
-        document.get("paths").properties().forEach(path -> path.getValue().fieldNames()
-                .forEachRemaining(verb -> documented.add(verb.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(verb -> documented.add(verb.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         return documented;
     }
 
@@ -62,39 +65,53 @@ class OpenApiDocumentTest {
         assertThat(routes).hasSizeGreaterThan(50);
         assertThat(documented()).containsAll(routes);
         servlets.removeAll(routes);
-        assertThat(servlets).containsExactlyInAnyOrder(
-                "GET /api/v1/events",
-                "GET /health/live",
-                "GET /health/ready",
-                "GET /metrics",
-                "POST /api/v1/models/{name}/versions/{version}/predictions",
-                "GET /v2",
-                "GET /v2/health/live",
-                "GET /v2/health/ready",
-                "GET /v2/models/{name}",
-                "GET /v2/models/{name}/ready",
-                "POST /v2/models/{name}/infer",
-                "GET /v2/models/{name}/versions/{version}",
-                "GET /v2/models/{name}/versions/{version}/ready",
-                "POST /v2/models/{name}/versions/{version}/infer");
+        assertThat(servlets)
+                .containsExactlyInAnyOrder(
+                        "GET /api/v1/events",
+                        "GET /health/live",
+                        "GET /health/ready",
+                        "GET /metrics",
+                        "POST /api/v1/models/{name}/versions/{version}/predictions",
+                        "GET /v2",
+                        "GET /v2/health/live",
+                        "GET /v2/health/ready",
+                        "GET /v2/models/{name}",
+                        "GET /v2/models/{name}/ready",
+                        "POST /v2/models/{name}/infer",
+                        "GET /v2/models/{name}/versions/{version}",
+                        "GET /v2/models/{name}/versions/{version}/ready",
+                        "POST /v2/models/{name}/versions/{version}/infer");
     }
 
     @Test
     void everyOperationHasAnIdProblemsAndSecurity() {
         Set<String> ids = new TreeSet<>();
-        document.get("paths").properties().forEach(path -> path.getValue().properties().forEach(verb -> {
-            JsonNode operation = verb.getValue();
-            String name = verb.getKey() + " " + path.getKey();
-            assertThat(ids.add(operation.get("operationId").asText())).as(name).isTrue();
-            assertThat(operation.get("summary").asText()).as(name).isNotBlank();
-            boolean open = operation.get("security").isEmpty();
-            assertThat(open).as(name).isEqualTo(path.getKey().startsWith("/health/") || path.getKey().equals("/api/v1/auth/login"));
-            assertThat(operation.at("/responses/401").isMissingNode()).as(name).isEqualTo(path.getKey().startsWith("/health/"));
-            assertThat(operation.at("/responses/500").isMissingNode()).as(name).isFalse();
-            if (!verb.getKey().equals("get") && !open) {
-                assertThat(operation.get("security").toString()).as(name).contains("csrf");
-            }
-        }));
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(verb -> {
+                    JsonNode operation = verb.getValue();
+                    String name = verb.getKey() + " " + path.getKey();
+                    assertThat(ids.add(operation.get("operationId").asText()))
+                            .as(name)
+                            .isTrue();
+                    assertThat(operation.get("summary").asText()).as(name).isNotBlank();
+                    boolean open = operation.get("security").isEmpty();
+                    assertThat(open)
+                            .as(name)
+                            .isEqualTo(path.getKey().startsWith("/health/")
+                                    || path.getKey().equals("/api/v1/auth/login"));
+                    assertThat(operation.at("/responses/401").isMissingNode())
+                            .as(name)
+                            .isEqualTo(path.getKey().startsWith("/health/"));
+                    assertThat(operation.at("/responses/500").isMissingNode())
+                            .as(name)
+                            .isFalse();
+                    if (!verb.getKey().equals("get") && !open) {
+                        assertThat(operation.get("security").toString())
+                                .as(name)
+                                .contains("csrf");
+                    }
+                }));
     }
 
     @Test
@@ -113,16 +130,26 @@ class OpenApiDocumentTest {
         assertThat(summary.get("required").toString()).contains("started", "failure", "metrics");
         JsonNode body = document.at("/components/schemas/PipelineBody");
         assertThat(body.get("required").toString()).isEqualTo("[\"name\"]");
-        assertThat(document.at("/components/schemas/MetricValue/properties/value/type").toString()).contains("null");
-        assertThat(document.at("/components/schemas/Chart/discriminator/mapping").size()).isEqualTo(4);
-        assertThat(document.at("/components/schemas/" + Problem.class.getSimpleName() + "/properties").has("correlationId")).isTrue();
+        assertThat(document.at("/components/schemas/MetricValue/properties/value/type")
+                        .toString())
+                .contains("null");
+        assertThat(document.at("/components/schemas/Chart/discriminator/mapping")
+                        .size())
+                .isEqualTo(4);
+        assertThat(document.at("/components/schemas/" + Problem.class.getSimpleName() + "/properties")
+                        .has("correlationId"))
+                .isTrue();
     }
 
     @Test
     void uploadsAreForms() {
-        JsonNode body = document.at("/paths/~1api~1v1~1datasets/post/requestBody/content/multipart~1form-data/schema/$ref");
+        JsonNode body =
+                document.at("/paths/~1api~1v1~1datasets/post/requestBody/content/multipart~1form-data/schema/$ref");
         assertThat(body.asText()).isEqualTo("#/components/schemas/DatasetForm");
-        assertThat(document.at("/components/schemas/DatasetForm/required").toString()).contains("file");
-        assertThat(document.at("/paths/~1api~1v1~1plugins/post/requestBody/content").size()).isEqualTo(2);
+        assertThat(document.at("/components/schemas/DatasetForm/required").toString())
+                .contains("file");
+        assertThat(document.at("/paths/~1api~1v1~1plugins/post/requestBody/content")
+                        .size())
+                .isEqualTo(2);
     }
 }

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the document says of one operation. */
 final class Operations {
-    private static final List<Map<String, Object>> READING = List.of(Map.of("bearer", List.of()), Map.of("session", List.of()));
+    private static final List<Map<String, Object>> READING =
+            List.of(Map.of("bearer", List.of()), Map.of("session", List.of()));
     private static final List<Map<String, Object>> CHANGING =
             List.of(Map.of("bearer", List.of()), ordered("session", List.of(), "csrf", List.of()));
     private final Schemas schemas;
@@ -44,7 +45,8 @@ final class Operations {
         if (notes == null) {
             throw new IllegalStateException(method + " has no @Operation");
         }
-        boolean conditional = entry.verb().equals("get") && Arrays.asList(notes.headers()).contains("ETag");
+        boolean conditional =
+                entry.verb().equals("get") && Arrays.asList(notes.headers()).contains("ETag");
         Map<String, Object> own = parameters.of(method, conditional);
         Map<String, Object> operation = known == null ? start(entry, notes) : known;
         merge(operation, "parameters", own);
@@ -63,16 +65,22 @@ final class Operations {
         problems(method, notes, own, body != null).stream()
                 .filter(status -> !inference || ProblemResponses.isOfInference(status))
                 .forEach(status -> responses.putIfAbsent(
-                        String.valueOf(status), Map.of("$ref", "#/components/responses/" + ProblemResponses.name(status, inference))));
+                        String.valueOf(status),
+                        Map.of("$ref", "#/components/responses/" + ProblemResponses.name(status, inference))));
         return operation;
     }
 
     private static Map<String, Object> start(Paths.Entry entry, Operation notes) {
-        Map<String, Object> operation = ordered("operationId", id(entry), "tags", List.of(Tags.of(entry.path())), "summary", notes.summary());
+        Map<String, Object> operation =
+                ordered("operationId", id(entry), "tags", List.of(Tags.of(entry.path())), "summary", notes.summary());
         if (!notes.description().isEmpty()) {
             operation.put("description", notes.description());
         }
-        operation.put("security", entry.method().isAnnotationPresent(Anonymous.class) ? List.of() : entry.verb().equals("get") ? READING : CHANGING);
+        operation.put(
+                "security",
+                entry.method().isAnnotationPresent(Anonymous.class)
+                        ? List.of()
+                        : entry.verb().equals("get") ? READING : CHANGING);
         return operation;
     }
 
@@ -81,13 +89,17 @@ final class Operations {
                 ? ""
                 : entry.method().getDeclaringClass().getSimpleName().replace("Resource", "");
         String name = entry.method().getName();
-        return resource.isEmpty() ? name : resource.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + resource.substring(1) + "_" + name;
+        return resource.isEmpty()
+                ? name
+                : resource.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + resource.substring(1) + "_" + name;
     }
 
     private static @Nullable Parameter body(Method method) {
         return Arrays.stream(method.getParameters())
-                .filter(parameter -> Arrays.stream(parameter.getAnnotations()).noneMatch(annotation ->
-                        annotation.annotationType().getPackageName().startsWith("jakarta.ws.rs") || annotation instanceof Context))
+                .filter(parameter -> Arrays.stream(parameter.getAnnotations())
+                        .noneMatch(annotation ->
+                                annotation.annotationType().getPackageName().startsWith("jakarta.ws.rs")
+                                        || annotation instanceof Context))
                 .findFirst()
                 .orElse(null);
     }
@@ -116,12 +128,22 @@ final class Operations {
             child(response, "content").put(notes.media(), Map.of("schema", schemas.of(answer, false)));
         }
         for (int status : notes.alike()) {
-            responses.put(String.valueOf(status), ordered(
-                    "description", ProblemKind.of(status).title() + ".", "content", Map.of(notes.media(), Map.of("schema", schemas.of(answer, false)))));
+            responses.put(
+                    String.valueOf(status),
+                    ordered(
+                            "description",
+                            ProblemKind.of(status).title() + ".",
+                            "content",
+                            Map.of(notes.media(), Map.of("schema", schemas.of(answer, false)))));
         }
         if (Arrays.asList(notes.headers()).contains("Accept-Ranges")) {
-            responses.put("206", Map.of(
-                    "description", "The range that was asked for.", "content", Map.of(notes.media(), Map.of("schema", schemas.of(answer, false)))));
+            responses.put(
+                    "206",
+                    Map.of(
+                            "description",
+                            "The range that was asked for.",
+                            "content",
+                            Map.of(notes.media(), Map.of("schema", schemas.of(answer, false)))));
         }
     }
 

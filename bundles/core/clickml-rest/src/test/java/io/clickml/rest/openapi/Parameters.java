@@ -36,7 +36,12 @@ final class Parameters {
                 add(all, "query", query.value(), false, parameter);
             } else if (header != null && header.value().equals(HttpHeaders.IF_MATCH)) {
                 boolean needed = needsMatch(method);
-                put(all, "header", header.value(), needed, Map.of("type", "string"),
+                put(
+                        all,
+                        "header",
+                        header.value(),
+                        needed,
+                        Map.of("type", "string"),
                         "Entity tag of what the change is based on, such as \"3\"; an asterisk for any");
             } else if (header != null && !header.value().equals(HttpHeaders.CONTENT_LENGTH)) {
                 add(all, "header", header.value(), false, parameter);
@@ -47,7 +52,13 @@ final class Parameters {
             addPaging(all, paged);
         }
         if (conditional) {
-            put(all, "header", "If-None-Match", false, Map.of("type", "string"), "Entity tag of what the caller has: 304 if it is still the same");
+            put(
+                    all,
+                    "header",
+                    "If-None-Match",
+                    false,
+                    Map.of("type", "string"),
+                    "Entity tag of what the caller has: 304 if it is still the same");
         }
         return all;
     }
@@ -78,11 +89,29 @@ final class Parameters {
     }
 
     private static void addPaging(Map<String, Object> all, Paged paged) {
-        put(all, "query", "offset", false, ordered("type", "integer", "minimum", 0, "default", 0), "How many to leave out");
-        put(all, "query", "limit", false, ordered("type", "integer", "minimum", 1, "maximum", 1000, "default", 50), "How many to give");
+        put(
+                all,
+                "query",
+                "offset",
+                false,
+                ordered("type", "integer", "minimum", 0, "default", 0),
+                "How many to leave out");
+        put(
+                all,
+                "query",
+                "limit",
+                false,
+                ordered("type", "integer", "minimum", 1, "maximum", 1000, "default", 50),
+                "How many to give");
         if (paged.sort().length > 0) {
-            put(all, "query", "sort", false, Map.of("type", "string"), "Properties by which to sort, separated by commas, with a leading minus"
-                    + " for descending: " + String.join(", ", paged.sort()));
+            put(
+                    all,
+                    "query",
+                    "sort",
+                    false,
+                    Map.of("type", "string"),
+                    "Properties by which to sort, separated by commas, with a leading minus" + " for descending: "
+                            + String.join(", ", paged.sort()));
         }
         if (paged.search()) {
             put(all, "query", "search", false, Map.of("type", "string"), "A text that must occur, in any case");
@@ -95,7 +124,12 @@ final class Parameters {
     }
 
     private static void put(
-            Map<String, Object> all, String in, String name, boolean required, Map<String, Object> schema, @Nullable String description) {
+            Map<String, Object> all,
+            String in,
+            String name,
+            boolean required,
+            Map<String, Object> schema,
+            @Nullable String description) {
         Map<String, Object> parameter = ordered("name", name, "in", in);
         if (description != null) {
             parameter.put("description", description);

@@ -42,12 +42,17 @@ final class Paths {
     /** The classes of the bundle that have paths. */
     static List<Class<?>> resources() {
         try {
-            java.nio.file.Path root =
-                    java.nio.file.Path.of(ApiResource.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            java.nio.file.Path root = java.nio.file.Path.of(ApiResource.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             try (Stream<java.nio.file.Path> files = Files.walk(root)) {
                 return files.map(file -> root.relativize(file).toString())
                         .filter(name -> name.endsWith(".class"))
-                        .map(name -> name.substring(0, name.length() - 6).replace('/', '.').replace('\\', '.'))
+                        .map(name -> name.substring(0, name.length() - 6)
+                                .replace('/', '.')
+                                .replace('\\', '.'))
                         .sorted()
                         .<Class<?>>map(Paths::load)
                         .filter(type -> type.isAnnotationPresent(Path.class))
@@ -72,13 +77,15 @@ final class Paths {
         List<Entry> entries = new ArrayList<>();
         Path own = type.getAnnotation(Path.class);
         String prefix = base + (own == null ? "" : own.value());
-        Arrays.stream(type.getDeclaredMethods()).sorted(Comparator.comparing(Method::getName)).forEach(method -> {
-            String verb = verb(method);
-            if (verb != null) {
-                Path path = method.getAnnotation(Path.class);
-                entries.add(new Entry(prefix + (path == null ? "" : path.value()), verb, method));
-            }
-        });
+        Arrays.stream(type.getDeclaredMethods())
+                .sorted(Comparator.comparing(Method::getName))
+                .forEach(method -> {
+                    String verb = verb(method);
+                    if (verb != null) {
+                        Path path = method.getAnnotation(Path.class);
+                        entries.add(new Entry(prefix + (path == null ? "" : path.value()), verb, method));
+                    }
+                });
         return entries;
     }
 

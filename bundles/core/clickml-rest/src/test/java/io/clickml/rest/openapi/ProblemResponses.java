@@ -43,12 +43,25 @@ final class ProblemResponses {
             if (kind == ProblemKind.TOO_MANY) {
                 headers.put("Retry-After", Map.of("$ref", "#/components/headers/RetryAfter"));
             }
-            all.put(name(kind.status(), false), Schemas.ordered(
-                    "description", String.join(", or: ", titles) + ".", "headers", headers, "content", content));
+            all.put(
+                    name(kind.status(), false),
+                    Schemas.ordered(
+                            "description",
+                            String.join(", or: ", titles) + ".",
+                            "headers",
+                            headers,
+                            "content",
+                            content));
             if (INFERENCE.contains(kind.status())) {
-                all.put(name(kind.status(), true), Schemas.ordered(
-                        "description", String.join(", or: ", titles) + ".",
-                        "content", Map.of("application/json", Map.of("schema", schemas.of(ServletBodies.InferenceError.class, false)))));
+                all.put(
+                        name(kind.status(), true),
+                        Schemas.ordered(
+                                "description",
+                                String.join(", or: ", titles) + ".",
+                                "content",
+                                Map.of(
+                                        "application/json",
+                                        Map.of("schema", schemas.of(ServletBodies.InferenceError.class, false)))));
             }
         }
         return all;

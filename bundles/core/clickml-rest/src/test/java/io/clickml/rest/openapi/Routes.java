@@ -20,7 +20,9 @@ public final class Routes {
         return Paths.all().stream()
                 .filter(entry -> !entry.method().getDeclaringClass().isInterface())
                 .map(entry -> new Route(
-                        entry.verb().toUpperCase(Locale.ROOT), entry.path().substring(Paths.BASE.length()), entry.method()))
+                        entry.verb().toUpperCase(Locale.ROOT),
+                        entry.path().substring(Paths.BASE.length()),
+                        entry.method()))
                 .toList();
     }
 

@@ -45,8 +45,8 @@ final class Schemas {
             Set.of(Metric.class, io.clickml.api.run.MetricValue.class, Chart.Series.class, Chart.Heatmap.class);
 
     /** Two records have the same simple name. */
-    private static final Map<Class<?>, String> NAMES =
-            Map.of(io.clickml.api.pipeline.Problem.class, "GraphProblem", io.clickml.sdk.table.Role.class, "ColumnRole");
+    private static final Map<Class<?>, String> NAMES = Map.of(
+            io.clickml.api.pipeline.Problem.class, "GraphProblem", io.clickml.sdk.table.Role.class, "ColumnRole");
 
     private final Map<String, Object> components = new TreeMap<>();
     private final Map<String, Type> owners = new TreeMap<>();
@@ -90,8 +90,16 @@ final class Schemas {
             return gaps && "number".equals(simple.get("type")) ? nullable(simple) : simple;
         }
         if (type.isEnum()) {
-            return component(name(type), type, () -> ordered(
-                    "type", "string", "enum", Arrays.stream(type.getEnumConstants()).map(Object::toString).toList()));
+            return component(
+                    name(type),
+                    type,
+                    () -> ordered(
+                            "type",
+                            "string",
+                            "enum",
+                            Arrays.stream(type.getEnumConstants())
+                                    .map(Object::toString)
+                                    .toList()));
         }
         if (type == Chart.class) {
             return component(name(type), type, this::chart);
@@ -104,8 +112,10 @@ final class Schemas {
 
     private Map<String, Object> listing(Class<?> container, Class<?> item) {
         String name = name(item) + (container == Items.class ? "List" : "Page");
-        return component(name, container == Items.class ? List.of(item).getClass() : container, () -> record(
-                container, container.getRecordComponents(), false, item));
+        return component(
+                name,
+                container == Items.class ? List.of(item).getClass() : container,
+                () -> record(container, container.getRecordComponents(), false, item));
     }
 
     private interface Maker {
@@ -139,7 +149,8 @@ final class Schemas {
             }
             schema = absent && !needed ? nullable(schema) : schema;
             Description description = part.getAnnotation(Description.class);
-            properties.put(part.getName(), description == null ? schema : with(schema, "description", description.value()));
+            properties.put(
+                    part.getName(), description == null ? schema : with(schema, "description", description.value()));
             if (needed || !absent || !input) {
                 required.add(part.getName());
             }
@@ -166,7 +177,8 @@ final class Schemas {
             kinds.add(component(name, kind, () -> {
                 Map<String, Object> schema = record(kind, kind.getRecordComponents(), false, null);
                 Map<String, Object> properties = ordered("kind", Map.of("type", "string", "const", value));
-                ((Map<?, ?>) schema.get("properties")).forEach((key, property) -> properties.put((String) key, property));
+                ((Map<?, ?>) schema.get("properties"))
+                        .forEach((key, property) -> properties.put((String) key, property));
                 schema.put("properties", properties);
                 List<Object> required = new ArrayList<>(List.of("kind"));
                 required.addAll((List<?>) schema.get("required"));
@@ -185,7 +197,8 @@ final class Schemas {
         if (special != null || around == null) {
             return special == null ? type.getSimpleName() : special;
         }
-        boolean counts = around.isRecord() || around.isInterface() && around.getPackageName().startsWith("io.clickml.sdk");
+        boolean counts = around.isRecord()
+                || around.isInterface() && around.getPackageName().startsWith("io.clickml.sdk");
         return (counts ? name(around) : "") + type.getSimpleName();
     }
 

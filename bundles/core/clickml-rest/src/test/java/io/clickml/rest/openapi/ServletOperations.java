@@ -35,7 +35,8 @@ interface ServletOperations {
     @Path("/health/ready")
     @Anonymous
     @Operation(
-            summary = "Tell whether the server can work", alike = 503,
+            summary = "Tell whether the server can work",
+            alike = 503,
             description = "If it cannot, the status is DOWN, and the checks name what is wrong. The log says more.")
     HealthServlet.Ready healthReady();
 
@@ -49,18 +50,28 @@ interface ServletOperations {
     @Path("/api/v1/events")
     @Requires(Permission.READ)
     @Operation(
-            summary = "Listen to events", answer = String.class, media = "text/event-stream", problems = 429,
-            description = "Server-sent events with ids. Types: run.changed, step.changed, step.progress, run.log, run.metric, operators.changed,"
-                    + " pipeline.changed, model.changed, plugin.changed; reset says that some were missed: read everything anew.")
+            summary = "Listen to events",
+            answer = String.class,
+            media = "text/event-stream",
+            problems = 429,
+            description =
+                    "Server-sent events with ids. Types: run.changed, step.changed, step.progress, run.log, run.metric, operators.changed,"
+                            + " pipeline.changed, model.changed, plugin.changed; reset says that some were missed: read everything anew.")
     void events(
             @QueryParam("runId") @Description("Of runs, only this one") @Nullable String runId,
-            @HeaderParam("Last-Event-ID") @Description("The last event that the client has; later ones are sent again") @Nullable String last,
-            @QueryParam("lastEventId") @Description("The same, for those who cannot set headers") @Nullable String lastId);
+            @HeaderParam("Last-Event-ID")
+                    @Description("The last event that the client has; later ones are sent again")
+                    @Nullable
+                    String last,
+            @QueryParam("lastEventId") @Description("The same, for those who cannot set headers") @Nullable
+                    String lastId);
 
     @POST
     @Path("/api/v1/models/{name}/versions/{version}/predictions")
     @Requires(Permission.PREDICT)
-    @Operation(summary = "Ask a model", description = "Takes raw records: the columns of the source, not the prepared ones.")
+    @Operation(
+            summary = "Ask a model",
+            description = "Takes raw records: the columns of the source, not the prepared ones.")
     Predictions predict(
             @PathParam("name") String name,
             @PathParam("version") @Description("A number, or latest") String version,
@@ -118,5 +129,6 @@ interface ServletOperations {
     @Path("/v2/models/{name}/versions/{version}/infer")
     @Requires(Permission.PREDICT)
     @Operation(summary = "Ask a version of a model")
-    InferenceResponse inferVersion(@PathParam("name") String name, @PathParam("version") String version, InferenceRequest body);
+    InferenceResponse inferVersion(
+            @PathParam("name") String name, @PathParam("version") String version, InferenceRequest body);
 }

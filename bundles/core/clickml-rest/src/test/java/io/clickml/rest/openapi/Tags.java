@@ -26,7 +26,9 @@ final class Tags {
     static String of(String path) {
         String inside = path.startsWith(Paths.BASE) ? path.substring(Paths.BASE.length()) : path;
         String first = inside.split("/")[1];
-        String tag = first.equals("v2") ? "inference" : List.of("health", "metrics", "openapi.json").contains(first) ? "system" : first;
+        String tag = first.equals("v2")
+                ? "inference"
+                : List.of("health", "metrics", "openapi.json").contains(first) ? "system" : first;
         if (!DESCRIPTIONS.containsKey(tag)) {
             throw new IllegalStateException("The path " + path + " has no tag");
         }

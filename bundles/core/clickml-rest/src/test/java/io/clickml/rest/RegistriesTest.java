@@ -1,0 +1,290 @@
+package io.clickml.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.clickml.api.Actor;
+import io.clickml.api.RequestException;
+import io.clickml.api.catalog.Catalog;
+import io.clickml.api.catalog.OperatorDescription;
+import io.clickml.api.catalog.Ports;
+import io.clickml.api.model.ModelStore;
+import io.clickml.api.model.ModelVersion;
+import io.clickml.api.model.Models;
+import io.clickml.api.model.ServedGraph;
+import io.clickml.api.plugin.Plugin;
+import io.clickml.api.plugin.Plugins;
+import io.clickml.rest.model.ModelsResource;
+import io.clickml.rest.operator.OperatorsResource;
+import io.clickml.rest.plugin.PluginUploadResource;
+import io.clickml.rest.plugin.PluginsResource;
+import io.clickml.sdk.Category;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RegistriesTest {
+    private static final OperatorDescription SPLIT = new OperatorDescription(
+            "clickml.split",
+            "Split",
+            "Splits.",
+            Category.values()[0],
+            "SPLIT",
+            1,
+            List.of(),
+            Map.of("type", "object"),
+            new Ports(List.of(), List.of()),
+            "clickml-prepare",
+            "1.0.0",
+            true);
+    private static final ModelVersion MODEL = new ModelVersion(
+            "churn",
+            1,
+            "",
+            "r1",
+            "train",
+            "p1",
+            1,
+            "CLASSIFIER",
+            "churned",
+            "d1",
+            List.of(),
+            List.of(),
+            Instant.EPOCH,
+            "eve");
+    private final List<String> calls = new ArrayList<>();
+    private long revision = 7;
+
+    private final Catalog catalog = (Catalog) Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {Catalog.class},
+            (proxy, method, args) -> switch (method.getName()) {
+                case "list" -> List.of(SPLIT);
+                case "find" ->
+                    args[0].equals("clickml.split") && !"[2,3)".equals(args[1]) ? Optional.of(SPLIT) : Optional.empty();
+                case "revision" -> revision;
+                default -> throw new UnsupportedOperationException(method.getName());
+            });
+
+    private final Plugins plugins = new Plugins() {
+        @Override
+        public List<Plugin> list() {
+            return List.of(plugin("a"));
+        }
+
+        @Override
+        public Optional<Plugin> find(String name, String version) {
+            return name.equals("a") && version.equals("1.0.0") ? Optional.of(plugin("a")) : Optional.empty();
+        }
+
+        @Override
+        public Plugin install(String fileName, InputStream jar, Actor actor) {
+            try {
+                calls.add("install " + fileName + " " + new String(jar.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return plugin("b");
+        }
+
+        @Override
+        public void uninstall(String name, String version, boolean force, Actor actor) {
+            calls.add("uninstall " + name + " " + version + " " + force);
+        }
+    };
+
+    private static Plugin plugin(String name) {
+        return new Plugin(name, "1.0.0", "", "", "", "", "ACTIVE", "UPLOADED", "", List.of(), 0, null);
+    }
+
+    private final ModelStore store = (ModelStore) Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {ModelStore.class},
+            (proxy, method, args) -> switch (method.getName()) {
+                case "versions" -> args[0].equals("churn") ? List.of(MODEL) : List.of();
+                case "find" -> args[0].equals("churn") && args[1].equals(1) ? Optional.of(MODEL) : Optional.empty();
+                default -> throw new UnsupportedOperationException(method.getName());
+            });
+
+    private final Models models = new Models() {
+        @Override
+        public ModelVersion register(String name, String description, String runId, String node, Actor actor) {
+            if (!node.equals("train")) {
+                throw new RequestException(
+                        RequestException.Reason.CONFLICT, "The step '" + node + "' has not left a model.");
+            }
+            return MODEL;
+        }
+
+        @Override
+        public void delete(String name, int version, Actor actor) {
+            calls.add("delete " + name + " " + version);
+        }
+
+        @Override
+        public ServedGraph servedGraph(String name, int version) {
+            return new ServedGraph(
+                    1,
+                    List.of(),
+                    List.of("age"),
+                    List.of(),
+                    List.of(),
+                    "CLASSIFIER",
+                    "churned",
+                    List.of("no", "yes"),
+                    Map.of());
+        }
+    };
+
+    private final Api api = new Api(
+            new OperatorsResource(catalog),
+            new PluginsResource(plugins),
+            new PluginUploadResource(plugins, 1000),
+            new ModelsResource(store, models));
+
+    @Test
+    void givesThePaletteOnlyWhenItHasChanged() {
+        Api.Answer first = api.get("/operators").send();
+        assertThat(first.json().at("/revision").asInt()).isEqualTo(7);
+        assertThat(first.json().at("/items/0/paramsSchema/type").asText()).isEqualTo("object");
+        String tag = first.header("ETag");
+        assertThat(api.get("/operators").header("If-None-Match", tag).send().status())
+                .isEqualTo(304);
+        revision = 8;
+        assertThat(api.get("/operators").header("If-None-Match", tag).send().status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void findsOperatorsByVersion() {
+        assertThat(api.get("/operators/clickml.split")
+                        .send()
+                        .json()
+                        .at("/label")
+                        .asText())
+                .isEqualTo("Split");
+        Api.Answer none = api.get("/operators/clickml.split?version=%5B2,3)").send();
+        assertThat(none.status()).isEqualTo(404);
+        assertThat(none.json().at("/detail").asText()).contains("clickml.split", "[2,3)");
+    }
+
+    @Test
+    void installsPluginsFromAFormOrTheBareJar() {
+        String form = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.jar\"\r\n\r\nJAR\r\n--b--";
+        Api.Answer answer = api.post("/plugins")
+                .as(Api.ADMIN)
+                .body(
+                        "multipart/form-data; boundary=b",
+                        new ByteArrayInputStream(form.getBytes(StandardCharsets.UTF_8)))
+                .send();
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(answer.header("Location")).isEqualTo("http://localhost/api/v1/plugins/b/1.0.0");
+        byte[] jar = "BARE".getBytes(StandardCharsets.UTF_8);
+        assertThat(api.post("/plugins?name=y.jar")
+                        .as(Api.ADMIN)
+                        .body("application/java-archive", new ByteArrayInputStream(jar))
+                        .send()
+                        .status())
+                .isEqualTo(201);
+        assertThat(api.post("/plugins")
+                        .as(Api.ADMIN)
+                        .header("name", "z.jar")
+                        .body("application/java-archive", new ByteArrayInputStream(jar))
+                        .send()
+                        .status())
+                .isEqualTo(201);
+        assertThat(calls).containsExactly("install x.jar JAR", "install y.jar BARE", "install z.jar BARE");
+    }
+
+    @Test
+    void refusesPluginsWithoutAProperNameOrTooLarge() {
+        InputStream jar = new ByteArrayInputStream(new byte[2000]);
+        assertThat(api.post("/plugins?name=../y.jar")
+                        .as(Api.ADMIN)
+                        .body("application/java-archive", jar)
+                        .send()
+                        .error(0))
+                .startsWith("name: ");
+        assertThat(api.post("/plugins?name=y.zip")
+                        .as(Api.ADMIN)
+                        .body("application/java-archive", jar)
+                        .send()
+                        .status())
+                .isEqualTo(422);
+        assertThat(api.post("/plugins?name=y.jar")
+                        .as(Api.ADMIN)
+                        .body("application/java-archive", jar)
+                        .send()
+                        .status())
+                .isEqualTo(413);
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void removesPlugins() {
+        assertThat(api.get("/plugins").send().json().at("/items/0/name").asText())
+                .isEqualTo("a");
+        assertThat(api.get("/plugins/a/1.0.0").send().status()).isEqualTo(200);
+        assertThat(api.delete("/plugins/a/1.0.0?force=true")
+                        .as(Api.ADMIN)
+                        .send()
+                        .status())
+                .isEqualTo(204);
+        assertThat(api.delete("/plugins/a/2.0.0").as(Api.ADMIN).send().status()).isEqualTo(404);
+        assertThat(calls).containsExactly("uninstall a 1.0.0 true");
+    }
+
+    @Test
+    void registersModels() {
+        Api.Answer answer = api.post("/models")
+                .json("{'name':'churn','runId':'r1','node':'train'}")
+                .send();
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.header("Location")).isEqualTo("http://localhost/api/v1/models/churn/versions/1");
+        assertThat(api.post("/models")
+                        .json("{'name':'churn','runId':'r1','node':'x'}")
+                        .send()
+                        .status())
+                .isEqualTo(409);
+        assertThat(api.post("/models").json("{}").send().json().findValuesAsText("path"))
+                .containsExactly("name", "runId", "node");
+    }
+
+    @Test
+    void showsAndDeletesVersionsOfModels() {
+        assertThat(api.get("/models/churn/versions")
+                        .send()
+                        .json()
+                        .at("/items/0/version")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(api.get("/models/nope/versions").send().status()).isEqualTo(404);
+        assertThat(api.get("/models/churn/versions/1")
+                        .send()
+                        .json()
+                        .at("/target")
+                        .asText())
+                .isEqualTo("churned");
+        assertThat(api.get("/models/churn/versions/2").send().status()).isEqualTo(404);
+        Api.Answer word = api.get("/models/churn/versions/two").send();
+        assertThat(word.status()).isEqualTo(404);
+        assertThat(word.json().at("/detail").asText()).contains("'two' in the path is not a whole number");
+        assertThat(api.get("/models/churn/versions/1/signature")
+                        .send()
+                        .json()
+                        .at("/labels/1")
+                        .asText())
+                .isEqualTo("yes");
+        assertThat(api.delete("/models/churn/versions/1").send().status()).isEqualTo(204);
+        assertThat(api.delete("/models/churn/versions/2").send().status()).isEqualTo(404);
+        assertThat(calls).containsExactly("delete churn 1");
+    }
+}
