@@ -8,11 +8,12 @@ import io.clickml.sdk.table.Schema;
 import io.clickml.sdk.table.Table;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Iterator;
 import java.util.Spliterator;
 import java.util.Spliterators;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /** A CSV file as a table. Its parts are ranges of bytes, so that they can be read side by side. */
 final class CsvBatches implements Batches {
@@ -48,11 +49,53 @@ final class CsvBatches implements Batches {
     public Stream<Table> open(int part) {
         refuseNoRows();
         PartReader reader = reader(part, start(part), false);
-        Spliterator<Table> tables = Spliterators.spliteratorUnknownSize(reader, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
+        Iterator<Table> checked = new Iterator<>() {
+            private boolean ended;
+
+            @Override
+            public boolean hasNext() {
+                if (!ended && !reader.hasNext()) {
+                    ended = true;
+                    finish(part, reader);
+                }
+                return !ended;
+            }
+
+            @Override
+            public Table next() {
+                return reader.next();
+            }
+        };
+        Spliterator<Table> tables = Spliterators.spliteratorUnknownSize(checked, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
         return StreamSupport.stream(tables, false).onClose(reader::close);
     }
 
-    private PartReader reader(int part, long from, boolean widening) {
+    /** Makes sure that the next part begins where this one ended. */
+    private void finish(int part, PartReader reader) {
+        if (part + 1 < parts() && start(part + 1) != reader.stoppedAt()) {
+            throw layout.problems().at(reader.stoppedAt(), "the quotes before or after this place do not match, so that one cannot tell"
+                    + " where lines end. Look for a field whose quotes are not doubled, or choose another quote.");
+        }
+        tell(reader.oddities());
+    }
+
+    @Override
+    public Table collect() {
+        return collect(Runnable::run, 1);
+    }
+
+    @Override
+    public Table collect(Executor threads, int parallelism) {
+        refuseNoRows();
+        return new WholeFile(this, threads, parallelism).read(layout);
+    }
+
+    void tell(Oddities oddities) {
+        oddities.tell(run.log(), layout.problems());
+    }
+
+    /** Reads a part from where its first record begins. The caller closes. */
+    PartReader reader(int part, long from, boolean widening) {
         return new PartReader(layout, from, part + 1 == parts() ? Long.MAX_VALUE : cut(part + 1), widening, run);
     }
 
@@ -67,7 +110,7 @@ final class CsvBatches implements Batches {
     }
 
     /** Where the first record of a part begins, as far as one can tell without reading what comes before. */
-    private long start(int part) {
+    long start(int part) {
         if (part == 0) {
             return layout.dataOffset();
         }

@@ -35,6 +35,7 @@ final class Lexer implements AutoCloseable {
     private final byte newline;
     private final long delimiters;
     private final long newlines;
+    private final long quotes;
     private byte[] bytes;
     private int position;
     private int limit;
@@ -46,6 +47,7 @@ final class Lexer implements AutoCloseable {
     private int[] doubled = new int[4];
     private int doubledCount;
     private boolean malformed;
+    private boolean anyQuoted;
     private long start;
 
     /** Takes the stream over, whose first byte lies at {@code offset} of the file. */
@@ -58,6 +60,7 @@ final class Lexer implements AutoCloseable {
         newline = dialect.newline();
         delimiters = ONES * dialect.delimiter();
         newlines = ONES * newline;
+        quotes = ONES * (quote & 0xff);
         bytes = new byte[Math.min(FIRST_BUFFER, Math.max(dialect.maxLineBytes(), 1024)) + SLACK];
         bytes[0] = newline;
     }
@@ -101,9 +104,9 @@ final class Lexer implements AutoCloseable {
         return malformed;
     }
 
-    /** Whether the record is an empty line. */
+    /** Whether the record is an empty line. Two quotes are an empty field, and no empty line. */
     boolean blank() {
-        return count == 1 && from[0] == to[0] && !malformed;
+        return count == 1 && from[0] == to[0] && !anyQuoted;
     }
 
     /** Offset in the file of the record's first byte. */
@@ -123,6 +126,7 @@ final class Lexer implements AutoCloseable {
         int fields = 0;
         doubledCount = 0;
         malformed = false;
+        anyQuoted = false;
         for (int p = position; ; p++) {
             int begin = p;
             while (trim && dialect.isBlank(b[begin])) {
@@ -132,6 +136,7 @@ final class Lexer implements AutoCloseable {
                 grow();
             }
             if (b[begin] == quote && begin < limit) {
+                anyQuoted = true;
                 p = quoted(begin, fields);
             } else {
                 p = indexOfEnd(b, begin);
@@ -173,6 +178,18 @@ final class Lexer implements AutoCloseable {
         }
     }
 
+    /** Position of the next quote; the limit or more if there is none. */
+    private int indexOfQuote(byte[] b, int begin) {
+        for (int p = begin; p < limit; p += Long.BYTES) {
+            long q = (long) LONG.get(b, p) ^ quotes;
+            long hit = (q - ONES & ~q) & HIGHS;
+            if (hit != 0) {
+                return p + (Long.numberOfTrailingZeros(hit) >> 3);
+            }
+        }
+        return limit;
+    }
+
     private int trimmed(byte[] b, int begin, int end) {
         int last = end;
         if (last > begin && b[last - 1] == '\r' && b[end] == newline) {
@@ -190,9 +207,7 @@ final class Lexer implements AutoCloseable {
         boolean doubles = false;
         int p = open + 1;
         while (true) {
-            while (p < limit && b[p] != quote) {
-                p++;
-            }
+            p = indexOfQuote(b, p);
             if (p >= limit) {
                 return unclosed(open, field);
             }

@@ -1,8 +1,6 @@
 package io.clickml.csv;
 
-import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -10,14 +8,18 @@ import java.util.Locale;
  * nearest to what is written. Not thread-safe.
  *
  * <p>Up to 18 digits below 2<sup>53</sup> with up to 22 decimals need one division of two exact doubles (Clinger, How to
- * Read Floating Point Numbers Accurately, 1990); the rest is left to a general parser.
+ * Read Floating Point Numbers Accurately, 1990); up to 19 digits are the business of {@link Decimals}, and the rest is left to
+ * the JDK.
  */
 final class NumberScanner {
     private static final double[] POWERS_OF_TEN = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
         1e21, 1e22
     };
-    private static final int MAX_EXACT_DIGITS = 18;
+    /** So many digits fit into 64 bits without a sign. */
+    private static final int MAX_DIGITS = 19;
+    private static final int MAX_EXPONENT = 100_000;
+    private static final int NO_EXPONENT = Integer.MIN_VALUE;
     private static final long MAX_EXACT = 1L << 53;
 
     private final byte mark;
@@ -63,7 +65,7 @@ final class NumberScanner {
             p++;
         }
         int digits = p - first;
-        if (p == to && digits > 0 && digits <= MAX_EXACT_DIGITS + 1) {
+        if (p == to && digits > 0 && digits <= MAX_DIGITS) {
             return integer(mantissa, negative, digits, b, from, to);
         }
         whole = false;
@@ -77,18 +79,18 @@ final class NumberScanner {
             scale = p - point;
             digits += scale;
         }
-        if (p == to && digits > 0 && digits <= MAX_EXACT_DIGITS && mantissa <= MAX_EXACT) {
+        if (p == to && digits > 0 && digits <= MAX_DIGITS - 1 && mantissa <= MAX_EXACT) {
             double value = mantissa / POWERS_OF_TEN[scale];
             number = negative ? -value : value;
             zeroLed = digits - scale > 1 && b[first] == '0';
             return true;
         }
-        return general(b, from, to, p, digits);
+        return general(b, from, to, p, scale, mantissa, digits);
     }
 
     private boolean integer(long magnitude, boolean negative, int digits, byte[] b, int from, int to) {
         if (magnitude < 0 && !(negative && magnitude == Long.MIN_VALUE)) {
-            return general(b, from, to, to, digits);
+            return general(b, from, to, to, 0, magnitude, digits);
         }
         whole = true;
         zeroLed = digits > 1 && b[to - digits] == '0';
@@ -97,40 +99,52 @@ final class NumberScanner {
         return true;
     }
 
-    /** The general parser takes more than we do, such as 1d, 0x1p3 and NaN: so the form is checked first. */
-    private boolean general(byte[] b, int from, int to, int mantissaEnd, int digits) {
+    private boolean general(byte[] b, int from, int to, int mantissaEnd, int scale, long mantissa, int digits) {
         whole = false;
         zeroLed = false;
         if (digits == 0) {
             return infinity(b, from, to);
         }
-        int p = mantissaEnd;
-        if (p < to) {
-            if ((b[p] | 0x20) != 'e') {
-                return false;
-            }
-            p++;
-            if (p < to && (b[p] == '-' || b[p] == '+')) {
-                p++;
-            }
-            int exponent = p;
-            while (p < to && b[p] >= '0' && b[p] <= '9') {
-                p++;
-            }
-            if (p < to || p == exponent) {
-                return false;
-            }
+        int exponent = mantissaEnd == to ? 0 : exponent(b, mantissaEnd, to);
+        if (exponent == NO_EXPONENT) {
+            return false;
         }
-        number = mark == '.' ? JavaDoubleParser.parseDouble(b, from, to - from) : withPeriod(b, from, to);
+        boolean overflown = digits > MAX_DIGITS && digits - leadingZeros(b, from, mantissaEnd) > MAX_DIGITS;
+        double value = overflown ? Double.NaN : mantissa == 0 ? 0 : Decimals.nearest(mantissa, exponent - scale);
+        if (Double.isNaN(value)) {
+            number = Double.parseDouble(new String(b, from, to - from, StandardCharsets.ISO_8859_1).replace((char) mark, '.'));
+        } else {
+            number = b[from] == '-' ? -value : value;
+        }
         return true;
     }
 
-    private double withPeriod(byte[] b, int from, int to) {
-        byte[] copy = Arrays.copyOfRange(b, from, to);
-        for (int i = 0; i < copy.length; i++) {
-            copy[i] = copy[i] == mark ? (byte) '.' : copy[i];
+    /** What follows the digits, or {@link #NO_EXPONENT}. */
+    private static int exponent(byte[] b, int from, int to) {
+        int p = from + 1;
+        boolean negative = p < to && b[p] == '-';
+        if (negative || p < to && b[p] == '+') {
+            p++;
         }
-        return JavaDoubleParser.parseDouble(copy);
+        if ((b[from] | 0x20) != 'e' || p == to) {
+            return NO_EXPONENT;
+        }
+        int exponent = 0;
+        for (; p < to; p++) {
+            if (b[p] < '0' || b[p] > '9') {
+                return NO_EXPONENT;
+            }
+            exponent = Math.min(exponent * 10 + b[p] - '0', MAX_EXPONENT);
+        }
+        return negative ? -exponent : exponent;
+    }
+
+    private int leadingZeros(byte[] b, int from, int to) {
+        int zeros = 0;
+        for (int p = from; p < to && (b[p] == '0' || b[p] == mark || b[p] == '-' || b[p] == '+'); p++) {
+            zeros += b[p] == '0' ? 1 : 0;
+        }
+        return zeros;
     }
 
     private boolean infinity(byte[] b, int from, int to) {

@@ -120,7 +120,7 @@ final class PartReader implements Iterator<Table>, AutoCloseable, ColumnReader.W
 
     private boolean take(int row) {
         int given = lexer.count();
-        if ((given != readers.length || lexer.malformed()) && !isUsable(given)) {
+        if ((given != readers.length || given == 1 || lexer.malformed()) && !isUsable(given)) {
             return false;
         }
         byte[] bytes = lexer.bytes();
@@ -143,6 +143,9 @@ final class PartReader implements Iterator<Table>, AutoCloseable, ColumnReader.W
         }
         if (lexer.malformed()) {
             return refuse("a quote is not closed, or text follows a closing quote");
+        }
+        if (given == readers.length) {
+            return true;
         }
         boolean trailing = given == readers.length + 1 && lexer.from()[given - 1] == lexer.to()[given - 1];
         if (trailing) {
