@@ -72,7 +72,10 @@ final class ChunkSums<A> {
         return sum == null ? next : merge.apply(sum, next);
     }
 
-    /** Runs the task here unless another thread has begun it: waiting for an executor that is waiting for us would never end. */
+    /**
+     * Runs the task here unless another thread has begun it: waiting for an executor that is waiting for us would never
+     * end.
+     */
     private static <A> A result(FutureTask<A> task) {
         task.run();
         try {

@@ -31,15 +31,21 @@ class ApiTest {
         String found = surface();
         Path printed = Path.of("target/api.txt");
         Files.writeString(printed, found);
-        assertThat(found).as("The public surface of the SDK has changed. If that is meant, raise the versions of the packages, and"
-                + " in plugin-sdk/clickml-sdk run: cp target/api.txt api.txt").isEqualTo(Files.readString(Path.of("api.txt")));
+        assertThat(found)
+                .as("The public surface of the SDK has changed. If that is meant, raise the versions of the"
+                        + " packages, and in plugin-sdk/clickml-sdk run: cp target/api.txt api.txt")
+                .isEqualTo(Files.readString(Path.of("api.txt")));
     }
 
     private static String surface() throws IOException {
         TreeMap<String, String> types = new TreeMap<>();
         try (Stream<Path> files = Files.walk(CLASSES)) {
-            for (Path file : (Iterable<Path>) files.filter(path -> path.toString().endsWith(".class"))::iterator) {
-                String name = CLASSES.relativize(file).toString().replace(".class", "").replace('/', '.');
+            for (Path file :
+                    (Iterable<Path>) files.filter(path -> path.toString().endsWith(".class"))::iterator) {
+                String name = CLASSES.relativize(file)
+                        .toString()
+                        .replace(".class", "")
+                        .replace('/', '.');
                 if (!name.contains(".internal.") && !name.endsWith("package-info")) {
                     describe(name, types);
                 }
@@ -53,8 +59,11 @@ class ApiTest {
         Class<?> type = load(name);
         if (visible(type)) {
             Set<String> members = new TreeSet<>();
-            Stream.of(type.getDeclaredFields(), type.getDeclaredConstructors(), type.getDeclaredMethods()).flatMap(Arrays::stream)
-                    .filter(ApiTest::isPart).map(ApiTest::line).forEach(members::add);
+            Stream.of(type.getDeclaredFields(), type.getDeclaredConstructors(), type.getDeclaredMethods())
+                    .flatMap(Arrays::stream)
+                    .filter(ApiTest::isPart)
+                    .map(ApiTest::line)
+                    .forEach(members::add);
             String body = members.stream().map(member -> "    " + member + "\n").collect(Collectors.joining());
             types.put(name, heading(type) + "\n" + body);
         }
@@ -69,14 +78,20 @@ class ApiTest {
     }
 
     private static boolean visible(Class<?> type) {
-        return Modifier.isPublic(type.getModifiers()) && (type.getEnclosingClass() == null || visible(type.getEnclosingClass()));
+        return Modifier.isPublic(type.getModifiers())
+                && (type.getEnclosingClass() == null || visible(type.getEnclosingClass()));
     }
 
     private static boolean isPart(Member member) {
-        boolean enumHelper = member.getDeclaringClass().isEnum() && Set.of("values", "valueOf", "$values").contains(member.getName());
-        boolean ofEveryRecord = member.getDeclaringClass().isRecord() && Modifier.isFinal(member.getModifiers())
+        boolean enumHelper = member.getDeclaringClass().isEnum()
+                && Set.of("values", "valueOf", "$values").contains(member.getName());
+        boolean ofEveryRecord = member.getDeclaringClass().isRecord()
+                && Modifier.isFinal(member.getModifiers())
                 && Set.of("equals", "hashCode", "toString").contains(member.getName());
-        return !member.isSynthetic() && !enumHelper && !ofEveryRecord && (member.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0;
+        return !member.isSynthetic()
+                && !enumHelper
+                && !ofEveryRecord
+                && (member.getModifiers() & (Modifier.PUBLIC | Modifier.PROTECTED)) != 0;
     }
 
     private static String heading(Class<?> type) {
@@ -93,14 +108,23 @@ class ApiTest {
         Arrays.stream(type.getGenericInterfaces()).forEach(each -> supertypes.add(each.getTypeName()));
         supertypes.remove("java.lang.Object");
         parts.add(supertypes.isEmpty() ? "" : ": " + plain(String.join(", ", supertypes)));
-        parts.add(type.isSealed() ? "permits " + Arrays.stream(type.getPermittedSubclasses()).map(Class::getSimpleName)
-                .sorted().collect(Collectors.joining(", ")) : "");
+        parts.add(
+                type.isSealed()
+                        ? "permits "
+                                + Arrays.stream(type.getPermittedSubclasses())
+                                        .map(Class::getSimpleName)
+                                        .sorted()
+                                        .collect(Collectors.joining(", "))
+                        : "");
         return String.join(" ", parts).replaceAll(" +", " ").replace(" (", "(").strip() + annotations(type);
     }
 
     private static String line(Member member) {
-        String text = member instanceof Method method ? method.toGenericString()
-                : member instanceof Constructor<?> constructor ? constructor.toGenericString() : ((Field) member).toGenericString();
+        String text = member instanceof Method method
+                ? method.toGenericString()
+                : member instanceof Constructor<?> constructor
+                        ? constructor.toGenericString()
+                        : ((Field) member).toGenericString();
         String owner = member.getDeclaringClass().getTypeName();
         String shown = plain(text).replace(plain(owner) + "." + member.getName(), member.getName());
         if (member instanceof Method method && method.getDefaultValue() != null) {
@@ -111,7 +135,10 @@ class ApiTest {
     }
 
     private static String annotations(AnnotatedElement element) {
-        return Arrays.stream(element.getAnnotations()).map(Annotation::toString).sorted().map(each -> " " + plain(each))
+        return Arrays.stream(element.getAnnotations())
+                .map(Annotation::toString)
+                .sorted()
+                .map(each -> " " + plain(each))
                 .collect(Collectors.joining());
     }
 

@@ -23,7 +23,9 @@ class BundleTest {
     void theSdkNeedsTheJdkAndSlf4jAndNothingElse() throws Exception {
         Domain sdk = sdk();
         Set<String> exported = sdk.getExportPackage().keySet();
-        assertThat(exported).contains("io.clickml.sdk", "io.clickml.sdk.table").allMatch(name -> name.startsWith("io.clickml.sdk"))
+        assertThat(exported)
+                .contains("io.clickml.sdk", "io.clickml.sdk.table")
+                .allMatch(name -> name.startsWith("io.clickml.sdk"))
                 .noneMatch(name -> name.contains("internal"));
         Set<String> foreign = new TreeSet<>(sdk.getImportPackage().keySet());
         foreign.removeIf(name -> name.startsWith("java.") || exported.contains(name));
@@ -37,7 +39,10 @@ class BundleTest {
         }
     }
 
-    /** A JVM drops annotations whose class a bundle does not import, without a word: the form would lose ranges and defaults. */
+    /**
+     * A JVM drops annotations whose class a bundle does not import, without a word: the form would lose ranges and
+     * defaults.
+     */
     @Test
     void aPluginImportsTheAnnotationsOfItsParameters() throws Exception {
         try (Builder builder = new Builder()) {
@@ -45,8 +50,10 @@ class BundleTest {
             builder.setProperty(Constants.PRIVATE_PACKAGE, "io.clickml.sdk.sample");
             Jar plugin = builder.build();
             assertThat(builder.getErrors()).isEmpty();
-            assertThat(Domain.domain(plugin.getManifest()).getImportPackage().get("io.clickml.sdk.param")).containsEntry("version", "[1.0,2)");
-            assertThat(plugin.getResource("OSGI-INF/io.clickml.sdk.sample.Sampled.xml")).isNotNull();
+            assertThat(Domain.domain(plugin.getManifest()).getImportPackage().get("io.clickml.sdk.param"))
+                    .containsEntry("version", "[1.0,2)");
+            assertThat(plugin.getResource("OSGI-INF/io.clickml.sdk.sample.Sampled.xml"))
+                    .isNotNull();
         }
     }
 }

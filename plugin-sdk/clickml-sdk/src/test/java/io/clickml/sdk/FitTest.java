@@ -39,7 +39,13 @@ class FitTest {
     }
 
     private static final Table TABLE = Table.builder()
-            .with("x", NumericColumn.of(new Random(3).doubles(400_000).map(x -> Math.exp(20 * x)).toArray())).build();
+            .with(
+                    "x",
+                    NumericColumn.of(new Random(3)
+                            .doubles(400_000)
+                            .map(x -> Math.exp(20 * x))
+                            .toArray()))
+            .build();
 
     private static Fit.Summary<Moments, Learned> summary(UnaryOperator<Table> before) {
         return new Fit.Summary<>(
@@ -63,7 +69,8 @@ class FitTest {
                 Batches data = Batches.of(cut(rows));
                 assertThat(summary(UnaryOperator.identity()).from(data)).isEqualTo(expected);
                 for (int parallelism : new int[] {1, 2, 8}) {
-                    assertThat(summary(UnaryOperator.identity()).from(data, threads, parallelism)).isEqualTo(expected);
+                    assertThat(summary(UnaryOperator.identity()).from(data, threads, parallelism))
+                            .isEqualTo(expected);
                 }
             }
         } finally {
@@ -73,14 +80,18 @@ class FitTest {
 
     @Test
     void aSumOverAllRowsAtOnceWouldDiffer() {
-        assertThat(Moments.of(TABLE.numeric("x"))).isNotEqualTo(summary(UnaryOperator.identity()).from(Batches.of(TABLE)).moments());
+        assertThat(Moments.of(TABLE.numeric("x")))
+                .isNotEqualTo(summary(UnaryOperator.identity())
+                        .from(Batches.of(TABLE))
+                        .moments());
     }
 
     @Test
     void streamingFitsSeeTheSameBatchesWhateverTheCuts() {
         Fit<Learned> fit = Fit.batches(data -> {
             assertThat(data.parts()).isEqualTo(1);
-            assertThat(data.open(0).map(Table::rowCount)).containsExactly(65_536, 65_536, 65_536, 65_536, 65_536, 65_536, 6784);
+            assertThat(data.open(0).map(Table::rowCount))
+                    .containsExactly(65_536, 65_536, 65_536, 65_536, 65_536, 65_536, 6784);
             return new Learned(Moments.NONE);
         });
         fit.from(Batches.of(cut(777)));
@@ -89,7 +100,9 @@ class FitTest {
 
     @Test
     void noRowsAreSummedUpToo() {
-        assertThat(summary(UnaryOperator.identity()).from(Batches.of(Table.empty(TABLE.schema()))).moments())
+        assertThat(summary(UnaryOperator.identity())
+                        .from(Batches.of(Table.empty(TABLE.schema())))
+                        .moments())
                 .isEqualTo(Moments.NONE);
     }
 
@@ -98,7 +111,9 @@ class FitTest {
     void theCallerMayBeTheOnlyThreadOfTheExecutor() throws Exception {
         ExecutorService single = Executors.newSingleThreadExecutor();
         try {
-            Learned learned = single.submit(() -> summary(UnaryOperator.identity()).from(Batches.of(cut(1000)), single, 4)).get();
+            Learned learned = single.submit(
+                            () -> summary(UnaryOperator.identity()).from(Batches.of(cut(1000)), single, 4))
+                    .get();
             assertThat(learned).isEqualTo(summary(UnaryOperator.identity()).from(Batches.of(TABLE)));
         } finally {
             single.shutdown();
@@ -110,7 +125,11 @@ class FitTest {
         Executor refusing = task -> {
             throw new RejectedExecutionException("full");
         };
-        assertThat(summary(UnaryOperator.identity()).from(Batches.of(TABLE), refusing, 4).moments().count()).isEqualTo(400_000);
+        assertThat(summary(UnaryOperator.identity())
+                        .from(Batches.of(TABLE), refusing, 4)
+                        .moments()
+                        .count())
+                .isEqualTo(400_000);
     }
 
     @Test
@@ -133,7 +152,8 @@ class FitTest {
             }
         };
         try {
-            assertThatThrownBy(() -> summary(failing).from(Batches.of(TABLE), threads, 3)).hasMessage("bad chunk");
+            assertThatThrownBy(() -> summary(failing).from(Batches.of(TABLE), threads, 3))
+                    .hasMessage("bad chunk");
             assertThat(running).hasValue(0);
         } finally {
             threads.shutdown();
@@ -173,7 +193,8 @@ class FitTest {
                 }
             };
             assertThatThrownBy(() -> summary(interrupting).from(one, beginning, 2))
-                    .isInstanceOfSatisfying(ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
+                    .isInstanceOfSatisfying(
+                            ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
         } finally {
             assertThat(Thread.interrupted()).isTrue();
             threads.shutdown();

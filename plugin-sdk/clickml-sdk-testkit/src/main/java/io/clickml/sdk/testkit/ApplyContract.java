@@ -28,11 +28,14 @@ public interface ApplyContract<P extends Record, F extends Fitted> extends Learn
         Table table = table();
         Table whole = fitted.apply(table);
         for (int cut : new int[] {0, 1, table.rowCount() / 2, table.rowCount() - 1}) {
-            Table pieces = Table.concat(List.of(
-                    fitted.apply(table.slice(0, cut)), fitted.apply(table.slice(cut, table.rowCount()))));
-            Tables.assertSame(whole, pieces, "apply(concat(a, b)) differs from concat(apply(a), apply(b)), cut at row " + cut);
+            Table pieces = Table.concat(
+                    List.of(fitted.apply(table.slice(0, cut)), fitted.apply(table.slice(cut, table.rowCount()))));
+            Tables.assertSame(
+                    whole, pieces, "apply(concat(a, b)) differs from concat(apply(a), apply(b)), cut at row " + cut);
         }
-        Table single = Table.concat(IntStream.range(0, table.rowCount()).mapToObj(i -> fitted.apply(table.slice(i, i + 1))).toList());
+        Table single = Table.concat(IntStream.range(0, table.rowCount())
+                .mapToObj(i -> fitted.apply(table.slice(i, i + 1)))
+                .toList());
         Tables.assertSame(whole, single, "Rows applied one by one differ from rows applied together");
     }
 
@@ -58,7 +61,8 @@ public interface ApplyContract<P extends Record, F extends Fitted> extends Learn
         fitted.apply(table().select(inputs.names()));
         for (Field field : inputs.fields()) {
             Table without = table().drop(List.of(field.name()));
-            ClickMLException refusal = assertThrows(ClickMLException.class, () -> fitted.apply(without), "without " + field);
+            ClickMLException refusal =
+                    assertThrows(ClickMLException.class, () -> fitted.apply(without), "without " + field);
             assertEquals(ErrorCode.COLUMN_MISSING, refusal.code());
             assertTrue(refusal.getMessage().contains("'" + field.name() + "'"), refusal.getMessage());
         }
@@ -68,7 +72,8 @@ public interface ApplyContract<P extends Record, F extends Fitted> extends Learn
     @Test
     default void readsLabelsNotCodes() {
         F fitted = fitted();
-        Tables.assertSame(fitted.apply(table()), fitted.apply(Tables.recoded(table())), "Other codes for the same labels");
+        Tables.assertSame(
+                fitted.apply(table()), fitted.apply(Tables.recoded(table())), "Other codes for the same labels");
     }
 
     /** Whatever arrives is answered, be it with missing values. */
@@ -77,8 +82,10 @@ public interface ApplyContract<P extends Record, F extends Fitted> extends Learn
         F fitted = fitted();
         Table table = table();
         Schema schema = fitted.apply(table).schema();
-        assertEquals(schema, fitted.apply(Tables.allMissing(table)).schema(), "Where all is missing, the schema is another");
-        assertEquals(schema, fitted.apply(Tables.relabelled(table)).schema(), "Where labels are new, the schema is another");
+        assertEquals(
+                schema, fitted.apply(Tables.allMissing(table)).schema(), "Where all is missing, the schema is another");
+        assertEquals(
+                schema, fitted.apply(Tables.relabelled(table)).schema(), "Where labels are new, the schema is another");
     }
 
     /** One fitted value serves all threads. */

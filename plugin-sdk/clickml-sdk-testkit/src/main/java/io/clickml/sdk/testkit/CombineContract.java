@@ -56,7 +56,9 @@ public interface CombineContract<P extends Record> extends OperatorContract<P> {
     @Test
     default void readsThePortsItNames() {
         List<String> ports = operator().inputs(params());
-        assertTrue(!ports.isEmpty() && ports.size() == Set.copyOf(ports).size(), "Inputs must be named, each otherwise: " + ports);
+        assertTrue(
+                !ports.isEmpty() && ports.size() == Set.copyOf(ports).size(),
+                "Inputs must be named, each otherwise: " + ports);
         assertEquals(Set.copyOf(ports), tables().keySet(), "The example's tables have other ports than inputs() names");
     }
 
@@ -65,7 +67,8 @@ public interface CombineContract<P extends Record> extends OperatorContract<P> {
     default void outputHasTheSchemaPromised() {
         Schema promised = operator().output(params(), schemas(tables()));
         assertEquals(promised, combine(tables()).schema(), "output() promised something else");
-        assertEquals(promised, combine(changed(table -> table.slice(0, 0))).schema(), "Without rows, the schema is another");
+        assertEquals(
+                promised, combine(changed(table -> table.slice(0, 0))).schema(), "Without rows, the schema is another");
     }
 
     /** The same data gives the same rows in the same order. */
@@ -108,7 +111,10 @@ public interface CombineContract<P extends Record> extends OperatorContract<P> {
             try {
                 combine(tables);
             } catch (ClickMLException e) {
-                assertEquals(ErrorCode.COLUMN_MISSING, e.code(), "Without '" + name + "' of '" + port + "': " + e.getMessage());
+                assertEquals(
+                        ErrorCode.COLUMN_MISSING,
+                        e.code(),
+                        "Without '" + name + "' of '" + port + "': " + e.getMessage());
                 assertTrue(e.getMessage().contains("'" + name + "'"), e.getMessage());
             } catch (RuntimeException e) {
                 fail("Without '" + name + "' of '" + port + "'", e);

@@ -56,22 +56,26 @@ public interface EvaluatorContract<P extends Record> extends OperatorContract<P>
     /** Each table may number its labels in its own way. */
     @Test
     default void readsLabelsNotCodes() {
-        assertEquals(repeatable().metrics(), evaluate(Tables.recoded(table())).metrics(), "Other codes for the same labels");
+        assertEquals(
+                repeatable().metrics(), evaluate(Tables.recoded(table())).metrics(), "Other codes for the same labels");
     }
 
     /** Runs are compared by the names of metrics. */
     @Test
     default void namesItsMetricsInKebabCase() {
-        List<String> names = evaluate(table()).metrics().stream().map(Metric::name).toList();
+        List<String> names =
+                evaluate(table()).metrics().stream().map(Metric::name).toList();
         assertEquals(names.size(), Set.copyOf(names).size(), "Names of metrics must be distinct: " + names);
-        names.forEach(name -> assertTrue(name.matches("[a-z0-9]+(-[a-z0-9]+)*"), "'" + name + "' is not in kebab-case"));
+        names.forEach(
+                name -> assertTrue(name.matches("[a-z0-9]+(-[a-z0-9]+)*"), "'" + name + "' is not in kebab-case"));
     }
 
     /** A report on a million rows is no larger than one on a thousand. */
     @Test
     default void thinsOutItsCharts() {
         int rows = table().rowCount();
-        Table large = table().take(IntStream.range(0, 4 * MOST_POINTS).map(i -> i % rows).toArray());
+        Table large = table().take(
+                        IntStream.range(0, 4 * MOST_POINTS).map(i -> i % rows).toArray());
         for (Chart chart : evaluate(large).charts()) {
             long points = points(chart);
             assertTrue(points <= MOST_POINTS, () -> "'" + chart.title() + "' has " + points + " points");

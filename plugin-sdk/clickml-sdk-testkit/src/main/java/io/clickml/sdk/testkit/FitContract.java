@@ -40,7 +40,9 @@ public interface FitContract<P extends Record, F extends Fitted> extends Learner
         return bytes;
     }
 
-    /** Nothing is drawn by lot but from the run's seed, and nothing hangs on the clock or on the order of a hash table. */
+    /**
+     * Nothing is drawn by lot but from the run's seed, and nothing hangs on the clock or on the order of a hash table.
+     */
     @Test
     default void sameSeedGivesSameBytes() {
         assertArrayEquals(bytes(fitted()), bytes(fitted()), "Fitted twice with the same seed");
@@ -52,15 +54,25 @@ public interface FitContract<P extends Record, F extends Fitted> extends Learner
         Table table = table();
         repeatable();
         if (declared() instanceof Fit.Summary<?, F> summary) {
-            F merged = fromTheRight(summary, IntStream.range(0, table.rowCount()).mapToObj(i -> table.slice(i, i + 1)).toList());
-            Tables.assertClose(fitted().apply(table), merged.apply(table), tolerance(), "Row by row, merged from the right");
+            F merged = fromTheRight(
+                    summary,
+                    IntStream.range(0, table.rowCount())
+                            .mapToObj(i -> table.slice(i, i + 1))
+                            .toList());
+            Tables.assertClose(
+                    fitted().apply(table), merged.apply(table), tolerance(), "Row by row, merged from the right");
         }
     }
 
     private static <A extends Record, F extends Fitted> F fromTheRight(Fit.Summary<A, F> fit, List<Table> parts) {
         A sum = fit.partial().apply(Table.empty(parts.get(0).schema()));
         for (int i = parts.size() - 1; i >= 0; i--) {
-            sum = fit.merge().apply(Codecs.copy(Codec.ofRecord(fit.summaryType()), fit.partial().apply(parts.get(i))), sum);
+            sum = fit.merge()
+                    .apply(
+                            Codecs.copy(
+                                    Codec.ofRecord(fit.summaryType()),
+                                    fit.partial().apply(parts.get(i))),
+                            sum);
         }
         return fit.finish().apply(sum);
     }
@@ -70,7 +82,9 @@ public interface FitContract<P extends Record, F extends Fitted> extends Learner
     default void fitIsTheSameOnAnyNumberOfThreads() {
         repeatable();
         int rows = table().rowCount();
-        Batches large = Batches.of(table().take(IntStream.range(0, 4 * Fit.Summary.CHUNK_ROWS).map(i -> i % rows).toArray()));
+        Batches large = Batches.of(table().take(IntStream.range(0, 4 * Fit.Summary.CHUNK_ROWS)
+                .map(i -> i % rows)
+                .toArray()));
         if (declared() instanceof Fit.Summary<?, F>) {
             byte[] expected = bytes(fitOn(large, Runnable::run, 1));
             assertArrayEquals(expected, bytes(fitOn(large, Threads::elsewhere, 2)), "Summed up by another thread");
@@ -107,15 +121,19 @@ public interface FitContract<P extends Record, F extends Fitted> extends Learner
     default void fitKeepsNothing() {
         byte[] expected = repeatable();
         Fit<F> declared = declared();
-        declared.from(Batches.of(table().take(IntStream.range(0, table().rowCount() * 2).map(i -> i / 2).toArray())));
-        assertArrayEquals(expected, bytes(declared.from(Batches.of(table()))), "Fitted after the same Fit had seen other rows");
+        declared.from(Batches.of(table().take(IntStream.range(0, table().rowCount() * 2)
+                .map(i -> i / 2)
+                .toArray())));
+        assertArrayEquals(
+                expected, bytes(declared.from(Batches.of(table()))), "Fitted after the same Fit had seen other rows");
     }
 
     /** A run that is cancelled ends well or with CANCELLED, and with nothing else. */
     @Test
     default void letsCancellationPass() {
         TestRun cancelled = TestRun.cancelled();
-        Refusals.resultOrCancelled(() -> operator().fit(params(), table().schema(), cancelled).from(Batches.of(table())));
+        Refusals.resultOrCancelled(
+                () -> operator().fit(params(), table().schema(), cancelled).from(Batches.of(table())));
     }
 
     /** The result of fitting is stored, and does the same when read back; equal values give equal bytes. */

@@ -29,5 +29,4 @@ public interface LearnerExample<P extends Record, F extends Fitted> extends Oper
     default byte[] bytes(F fitted) {
         return Codecs.bytes(operator().codec(), fitted);
     }
-
 }

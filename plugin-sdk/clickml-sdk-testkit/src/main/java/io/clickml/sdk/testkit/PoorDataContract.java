@@ -37,11 +37,13 @@ public interface PoorDataContract<P extends Record, F extends Fitted> extends Le
         poor.put("one row", table.slice(0, 1));
         poor.put("equal rows", table.take(new int[table.rowCount()]));
         poor.put("rows without values", Tables.allMissing(table));
-        poor.forEach((what, rows) -> Refusals.resultOrRefusal(() -> {
-            F fitted = fit(Batches.of(rows));
-            fitted.apply(table);
-            return bytes(fitted);
-        }, "Fitting to " + what + ", and applying"));
+        poor.forEach((what, rows) -> Refusals.resultOrRefusal(
+                () -> {
+                    F fitted = fit(Batches.of(rows));
+                    fitted.apply(table);
+                    return bytes(fitted);
+                },
+                "Fitting to " + what + ", and applying"));
     }
 
     /**
@@ -66,7 +68,9 @@ public interface PoorDataContract<P extends Record, F extends Fitted> extends Le
 
     private void tryColumn(RecordComponent component, ColumnType type) {
         String situation = component.getName() + " naming a column of type " + type;
-        int[] longer = IntStream.range(0, Math.max(24, table().rowCount())).map(i -> i % table().rowCount()).toArray();
+        int[] longer = IntStream.range(0, Math.max(24, table().rowCount()))
+                .map(i -> i % table().rowCount())
+                .toArray();
         Column column = Tables.randomColumn(type, 11, longer.length, 0);
         Table table = table().take(longer).with("generated", column);
         Map<String, Object> tree = new HashMap<>(Params.write(params(), (path, text) -> text));

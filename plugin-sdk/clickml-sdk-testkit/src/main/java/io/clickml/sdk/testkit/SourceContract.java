@@ -54,7 +54,9 @@ public interface SourceContract<P extends Record> extends OperatorContract<P> {
     @Test
     default void partsAreReadInParallel() {
         Batches data = operator().read(params(), run());
-        List<Table> expected = IntStream.range(0, data.parts()).mapToObj(part -> part(data, part)).toList();
+        List<Table> expected = IntStream.range(0, data.parts())
+                .mapToObj(part -> part(data, part))
+                .toList();
         Threads.inParallel(2, () -> {
             for (int part = data.parts() - 1; part >= 0; part--) {
                 Tables.assertSame(expected.get(part), part(data, part), "Read in parallel, part " + part);

@@ -41,7 +41,8 @@ public interface SplitContract<P extends Record> extends OperatorContract<P> {
     /** Columns pass through as they are. */
     @Test
     default void changesNoColumns() {
-        split(table()).forEach((port, rows) -> assertEquals(table().schema(), rows.schema(), "Schema of '" + port + "'"));
+        split(table())
+                .forEach((port, rows) -> assertEquals(table().schema(), rows.schema(), "Schema of '" + port + "'"));
     }
 
     /** Rows pass through as they are. */
@@ -50,16 +51,20 @@ public interface SplitContract<P extends Record> extends OperatorContract<P> {
         Table table = table();
         Set<List<?>> known = new HashSet<>();
         IntStream.range(0, table.rowCount()).forEach(i -> known.add(Tables.values(table, i)));
-        split(table).forEach((port, rows) -> IntStream.range(0, rows.rowCount()).forEach(i ->
-                assertTrue(known.contains(Tables.values(rows, i)), () -> "Row " + i + " of '" + port + "' was not in the input: "
-                        + Tables.values(rows, i))));
+        split(table)
+                .forEach((port, rows) -> IntStream.range(0, rows.rowCount())
+                        .forEach(i -> assertTrue(
+                                known.contains(Tables.values(rows, i)),
+                                () -> "Row " + i + " of '" + port + "' was not in the input: "
+                                        + Tables.values(rows, i))));
     }
 
     /** Nothing is drawn by lot but from the run's seed. */
     @Test
     default void sameSeedGivesSameRows() {
         Map<String, Table> expected = split(table());
-        split(table()).forEach((port, rows) -> Tables.assertSame(expected.get(port), rows, "Split twice, '" + port + "'"));
+        split(table())
+                .forEach((port, rows) -> Tables.assertSame(expected.get(port), rows, "Split twice, '" + port + "'"));
     }
 
     /** One instance serves runs on many threads. */
@@ -67,9 +72,14 @@ public interface SplitContract<P extends Record> extends OperatorContract<P> {
     default void splitsInParallel() {
         Map<String, Table> expected = split(table());
         Map<String, Table> again = split(table());
-        assumeTrue(expected.keySet().stream().allMatch(port -> Tables.same(expected.get(port), again.get(port))), "Nothing is repeatable");
-        Threads.inParallel(4, () ->
-                split(table()).forEach((port, rows) -> Tables.assertSame(expected.get(port), rows, "Split in parallel, '" + port + "'")));
+        assumeTrue(
+                expected.keySet().stream().allMatch(port -> Tables.same(expected.get(port), again.get(port))),
+                "Nothing is repeatable");
+        Threads.inParallel(
+                4,
+                () -> split(table())
+                        .forEach((port, rows) ->
+                                Tables.assertSame(expected.get(port), rows, "Split in parallel, '" + port + "'")));
     }
 
     /** No rows, one row, equal rows, and rows in which all is missing. */

@@ -29,18 +29,26 @@ public interface TrainerContract<P extends Record, M extends Model> extends Lear
     @Test
     default void needsNoTargetToPredict() {
         M model = fitted();
-        String target = model instanceof Classifier classifier ? classifier.target()
+        String target = model instanceof Classifier classifier
+                ? classifier.target()
                 : model instanceof Regressor regressor ? regressor.target() : "";
-        assertFalse(model.inputs().names().contains(target), "The inputs of the model include its target '" + target + "'");
+        assertFalse(
+                model.inputs().names().contains(target), "The inputs of the model include its target '" + target + "'");
     }
 
     /** Evaluators find the prediction by its role. */
     @Test
     default void appendsAPrediction() {
         Table applied = fitted().apply(table());
-        assertEquals(1, applied.schema().fields().stream().filter(field -> field.role() == Role.PREDICTION).count(),
+        assertEquals(
+                1,
+                applied.schema().fields().stream()
+                        .filter(field -> field.role() == Role.PREDICTION)
+                        .count(),
                 "Columns with the role PREDICTION");
-        assertEquals(table().schema().names(), applied.schema().names().subList(0, table().schema().names().size()),
+        assertEquals(
+                table().schema().names(),
+                applied.schema().names().subList(0, table().schema().names().size()),
                 "A model appends to the columns that it is given");
     }
 
@@ -54,7 +62,9 @@ public interface TrainerContract<P extends Record, M extends Model> extends Lear
                 double sum = 0;
                 for (int k = 0; k < probabilities.dimension(); k++) {
                     float probability = probabilities.get(i, k);
-                    assertTrue(probabilities.isMissing(i) || probability >= 0 && probability <= 1, "Row " + i + ": " + probability);
+                    assertTrue(
+                            probabilities.isMissing(i) || probability >= 0 && probability <= 1,
+                            "Row " + i + ": " + probability);
                     sum += probability;
                 }
                 assertTrue(probabilities.isMissing(i) || Math.abs(sum - 1) < 1e-3, "Row " + i + " sums to " + sum);

@@ -41,11 +41,17 @@ class CombineFaultsTest {
 
         @Override
         public Map<String, Table> tables() {
-            return Map.of("left", ExampleTables.animals(), "right", ExampleTables.animals().slice(2, 8));
+            return Map.of(
+                    "left",
+                    ExampleTables.animals(),
+                    "right",
+                    ExampleTables.animals().slice(2, 8));
         }
     }
 
-    record Params(@Param("To look up.") @ColumnRef(ColumnType.CATEGORY) String key) {}
+    record Params(
+            @Param("To look up.") @ColumnRef(ColumnType.CATEGORY)
+            String key) {}
 
     /** Adds how often the key of a row occurs in the other table. */
     record CountInOther(Thread owner) implements Combine<Params> {
@@ -58,7 +64,8 @@ class CombineFaultsTest {
 
         @Override
         public Schema output(Params params, Map<String, Schema> inputs) {
-            Field count = new Field("count", has("outputHasTheSchemaPromised") ? ColumnType.NUMERIC : ColumnType.INTEGER);
+            Field count =
+                    new Field("count", has("outputHasTheSchemaPromised") ? ColumnType.NUMERIC : ColumnType.INTEGER);
             return inputs.get("left").with(count);
         }
 
@@ -78,8 +85,11 @@ class CombineFaultsTest {
             if (has("combinesPoorDataOrRefusesIt") && keys.size() > 0 && keys.missingCount() == keys.size()) {
                 throw new ArithmeticException("nothing to look up");
             }
-            long[] counts = has("readsLabelsNotCodes") ? others.countByCode() : others.recode(keys.dictionary()).countByCode();
-            long off = has("sameInputGivesSameRows") ? CALLS.incrementAndGet()
+            long[] counts = has("readsLabelsNotCodes")
+                    ? others.countByCode()
+                    : others.recode(keys.dictionary()).countByCode();
+            long off = has("sameInputGivesSameRows")
+                    ? CALLS.incrementAndGet()
                     : has("combinesInParallel") && Thread.currentThread() != owner ? 1 : 0;
             IntegerColumn.Builder column = IntegerColumn.builder(keys.size());
             for (int i = 0; i < keys.size(); i++) {

@@ -46,7 +46,9 @@ class EvaluatorFaultsTest {
         }
     }
 
-    record Params(@Param("To describe.") @ColumnRef(ColumnType.CATEGORY) String column) {}
+    record Params(
+            @Param("To describe.") @ColumnRef(ColumnType.CATEGORY)
+            String column) {}
 
     /** The share of the most frequent label. */
     record Share(Thread owner) implements Evaluator<Params> {
@@ -65,13 +67,17 @@ class EvaluatorFaultsTest {
             }
             LabelCounts counts = LabelCounts.of(column);
             long most = counts.mostFrequent().map(counts.rows()::get).orElse(0L);
-            long off = has("sameInputGivesSameReport") ? CALLS.incrementAndGet()
-                    : has("evaluatesInParallel") && Thread.currentThread() != owner ? 1
-                    : has("readsLabelsNotCodes") && table.rowCount() > 0 ? column.code(0) : 0;
+            long off = has("sameInputGivesSameReport")
+                    ? CALLS.incrementAndGet()
+                    : has("evaluatesInParallel") && Thread.currentThread() != owner
+                            ? 1
+                            : has("readsLabelsNotCodes") && table.rowCount() > 0 ? column.code(0) : 0;
             String name = has("namesItsMetricsInKebabCase") ? "Largest Share" : "largest-share";
             List<Double> points = Collections.nCopies(has("thinsOutItsCharts") ? table.rowCount() : 5, 1.0);
-            return new Report(List.of(new Metric(name, (double) (most + off) / table.rowCount(), Metric.Better.NEITHER)),
-                    List.of(new Chart.Xy("Shares", "x", "y", true, List.of(new Chart.Series("shares", points, points)))));
+            return new Report(
+                    List.of(new Metric(name, (double) (most + off) / table.rowCount(), Metric.Better.NEITHER)),
+                    List.of(new Chart.Xy(
+                            "Shares", "x", "y", true, List.of(new Chart.Series("shares", points, points)))));
         }
 
         @Override

@@ -35,32 +35,47 @@ final class Faults {
     static Stream<DynamicTest> eachIsFoundByItsTestAlone(Class<?> contract, Class<?> example, Class<?>... inherited) {
         Set<String> names = new TreeSet<>(tests(contract));
         Arrays.stream(inherited).forEach(base -> names.removeAll(tests(base)));
-        DynamicTest sound = dynamicTest("no fault", () -> assertThat(run(example, "", List.of(Status.FAILED, Status.ABORTED))).isEmpty());
-        return Stream.concat(Stream.of(sound), names.stream().map(name -> dynamicTest(name,
-                () -> assertThat(run(example, name, List.of(Status.FAILED))).containsExactly(name))));
+        DynamicTest sound = dynamicTest(
+                "no fault",
+                () -> assertThat(run(example, "", List.of(Status.FAILED, Status.ABORTED)))
+                        .isEmpty());
+        return Stream.concat(
+                Stream.of(sound),
+                names.stream()
+                        .map(name -> dynamicTest(
+                                name,
+                                () -> assertThat(run(example, name, List.of(Status.FAILED)))
+                                        .containsExactly(name))));
     }
 
     private static Set<String> tests(Class<?> contract) {
         Set<String> names = new TreeSet<>();
-        Arrays.stream(contract.getMethods()).filter(method -> method.isAnnotationPresent(Test.class)).forEach(method -> names.add(method.getName()));
+        Arrays.stream(contract.getMethods())
+                .filter(method -> method.isAnnotationPresent(Test.class))
+                .forEach(method -> names.add(method.getName()));
         return names;
     }
 
     private static Set<String> run(Class<?> example, String fault, List<Status> wanted) {
         Set<String> found = new TreeSet<>();
         Set<String> all = new TreeSet<>();
-        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request().selectors(selectClass(example)).build();
+        LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(example))
+                .build();
         present = fault;
         try {
             LauncherFactory.create().execute(request, new TestExecutionListener() {
                 @Override
                 public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-                    test.getSource().filter(MethodSource.class::isInstance).map(MethodSource.class::cast).ifPresent(source -> {
-                        all.add(source.getMethodName());
-                        if (wanted.contains(result.getStatus())) {
-                            found.add(source.getMethodName());
-                        }
-                    });
+                    test.getSource()
+                            .filter(MethodSource.class::isInstance)
+                            .map(MethodSource.class::cast)
+                            .ifPresent(source -> {
+                                all.add(source.getMethodName());
+                                if (wanted.contains(result.getStatus())) {
+                                    found.add(source.getMethodName());
+                                }
+                            });
                 }
             });
         } finally {

@@ -26,13 +26,18 @@ class OperatorFaultsTest {
         @Override
         @SuppressWarnings({"unchecked", "rawtypes"}) // Each fault has another record.
         public Operator<Record> operator() {
-            return has("operatorHasNoMutableFields") ? (Operator) new Stateful() : (Operator) new Stateless(params().getClass());
+            return has("operatorHasNoMutableFields")
+                    ? (Operator) new Stateful()
+                    : (Operator) new Stateless(params().getClass());
         }
 
         @Override
         public Record params() {
-            return has("everyParameterHasASentence") ? new Silent(1) : has("everyDefaultIsValid") ? new Negative(1)
-                    : has("parametersSurviveSaving") ? new Growing(1) : new Sound(1, "opensesame");
+            return has("everyParameterHasASentence")
+                    ? new Silent(1)
+                    : has("everyDefaultIsValid")
+                            ? new Negative(1)
+                            : has("parametersSurviveSaving") ? new Growing(1) : new Sound(1, "opensesame");
         }
 
         @Override
@@ -41,11 +46,17 @@ class OperatorFaultsTest {
         }
     }
 
-    record Sound(@Param("How many.") @Default("1") @Range(min = 1) int count, @Param("Key.") @Secret String key) {}
+    record Sound(
+            @Param("How many.") @Default("1") @Range(min = 1)
+            int count,
+
+            @Param("Key.") @Secret String key) {}
 
     record Silent(@Param("no sentence") int count) {}
 
-    record Negative(@Param("How many.") @Default("-1") @Range(min = 0) int count) {}
+    record Negative(
+            @Param("How many.") @Default("-1") @Range(min = 0)
+            int count) {}
 
     record Growing(@Param("How many.") int count) {
         Growing {

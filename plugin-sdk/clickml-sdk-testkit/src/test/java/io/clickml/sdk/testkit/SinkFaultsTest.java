@@ -90,7 +90,8 @@ class SinkFaultsTest {
                     if (has("writesColumnsOfAnyTypeOrRefusesThem") && batch.column(name) instanceof VectorColumn) {
                         throw new ClassCastException("a vector");
                     }
-                    printer.print(batch.column(name).value(i) + (has("writesTheSameAgain") ? " " + CALLS.incrementAndGet() : "") + ",");
+                    printer.print(batch.column(name).value(i)
+                            + (has("writesTheSameAgain") ? " " + CALLS.incrementAndGet() : "") + ",");
                 }
                 printer.println();
             }

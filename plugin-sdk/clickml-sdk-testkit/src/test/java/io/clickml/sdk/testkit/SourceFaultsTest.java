@@ -83,7 +83,9 @@ class SourceFaultsTest {
                 run.checkCancelled();
             }
             try {
-                double off = has("readsTheSameAgain") ? reads : has("partsAreReadInParallel") && Thread.currentThread() != owner ? 1 : 0;
+                double off = has("readsTheSameAgain")
+                        ? reads
+                        : has("partsAreReadInParallel") && Thread.currentThread() != owner ? 1 : 0;
                 return Table.of(Schema.of(FIELD), List.of(NumericColumn.of(in.read() + off, in.read())));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -68,9 +68,12 @@ class SplitFaultsTest {
                 rows = rows.with("weight", rows.numeric("weight").affine(1, 1));
             }
             int cut = Math.min(params.rows(), rows.rowCount());
-            int off = has("sameSeedGivesSameRows") ? CALLS.incrementAndGet() % 2 : has("splitsInParallel") && Thread.currentThread() != owner ? 1 : 0;
+            int off = has("sameSeedGivesSameRows")
+                    ? CALLS.incrementAndGet() % 2
+                    : has("splitsInParallel") && Thread.currentThread() != owner ? 1 : 0;
             cut = Math.max(0, cut - off);
-            Map<String, Table> parts = new LinkedHashMap<>(Map.of("first", rows.slice(0, cut), "rest", rows.slice(cut, rows.rowCount())));
+            Map<String, Table> parts =
+                    new LinkedHashMap<>(Map.of("first", rows.slice(0, cut), "rest", rows.slice(cut, rows.rowCount())));
             if (has("fillsThePortsItNames")) {
                 parts.put("more", rows);
             }

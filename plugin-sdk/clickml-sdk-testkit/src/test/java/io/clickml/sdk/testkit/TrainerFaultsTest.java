@@ -48,7 +48,9 @@ class TrainerFaultsTest {
         }
     }
 
-    record Params(@Param("To predict.") @ColumnRef(ColumnType.CATEGORY) String target) {}
+    record Params(
+            @Param("To predict.") @ColumnRef(ColumnType.CATEGORY)
+            String target) {}
 
     /** Predicts for every row what most rows were. */
     record Shares(String target, Dictionary labels, float[] shares) implements Classifier {
@@ -73,19 +75,25 @@ class TrainerFaultsTest {
         public Table apply(Table batch) {
             Table applied = Classifier.super.apply(batch);
             Field field = applied.schema().field(target + "_prediction");
-            return has("appendsAPrediction") ? applied.with(field.withRole(Role.FEATURE), applied.column(field.name())) : applied;
+            return has("appendsAPrediction")
+                    ? applied.with(field.withRole(Role.FEATURE), applied.column(field.name()))
+                    : applied;
         }
     }
 
     record Prior() implements Trainer<Params, Shares> {
         @Override
         public Fit<Shares> fit(Params params, Schema input, Run run) {
-            return Fit.summary(LabelCounts.class, batch -> {
-                if (!has("stopsWhenItIsCancelled")) {
-                    run.checkCancelled();
-                }
-                return LabelCounts.of(batch.category(params.target()));
-            }, LabelCounts::plus, counts -> learn(params, counts));
+            return Fit.summary(
+                    LabelCounts.class,
+                    batch -> {
+                        if (!has("stopsWhenItIsCancelled")) {
+                            run.checkCancelled();
+                        }
+                        return LabelCounts.of(batch.category(params.target()));
+                    },
+                    LabelCounts::plus,
+                    counts -> learn(params, counts));
         }
 
         private static Shares learn(Params params, LabelCounts counts) {
@@ -93,7 +101,8 @@ class TrainerFaultsTest {
             if (labels.size() == 0) {
                 throw new ClickMLException(ErrorCode.DATA_INVALID, "No row has a label in '" + params.target() + "'.");
             }
-            long all = counts.rows().values().stream().mapToLong(Long::longValue).sum();
+            long all =
+                    counts.rows().values().stream().mapToLong(Long::longValue).sum();
             float[] shares = new float[labels.size()];
             for (int k = 0; k < shares.length; k++) {
                 shares[k] = (float) counts.rows().get(labels.label(k)) / (has("probabilitiesSumToOne") ? 2 * all : all);

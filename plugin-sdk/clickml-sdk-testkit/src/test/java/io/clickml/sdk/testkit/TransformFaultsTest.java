@@ -56,13 +56,19 @@ class TransformFaultsTest {
         }
     }
 
-    record Params(@Param("To centre.") @ColumnRef(ColumnType.NUMERIC) String number, @Param("To know.") @ColumnRef(ColumnType.CATEGORY) String label) {}
+    record Params(
+            @Param("To centre.") @ColumnRef(ColumnType.NUMERIC)
+            String number,
+
+            @Param("To know.") @ColumnRef(ColumnType.CATEGORY)
+            String label) {}
 
     record Sums(Moments moments, LabelCounts counts) {
         Sums plus(Sums other) {
             Moments both = moments.plus(other.moments);
             double mean = has("summariesCanBeMerged") ? (moments.mean() + other.moments.mean()) / 2 : both.mean();
-            return new Sums(new Moments(both.count(), mean, both.squares(), both.min(), both.max()), counts.plus(other.counts));
+            return new Sums(
+                    new Moments(both.count(), mean, both.squares(), both.min(), both.max()), counts.plus(other.counts));
         }
     }
 
@@ -71,25 +77,36 @@ class TransformFaultsTest {
         @Override
         public Schema inputs() {
             Field numeric = new Field(number, ColumnType.NUMERIC);
-            return has("readsItsInputsOnly") ? Schema.of(numeric) : Schema.of(numeric, new Field(label, ColumnType.CATEGORY));
+            return has("readsItsInputsOnly")
+                    ? Schema.of(numeric)
+                    : Schema.of(numeric, new Field(label, ColumnType.CATEGORY));
         }
 
         @Override
         public Table apply(Table batch) {
             NumericColumn numbers = batch.numeric(number);
             CategoryColumn column = batch.category(label);
-            if (has("appliesToWhatIsMissingOrNew") && batch.rowCount() > 1 && numbers.missingCount() == batch.rowCount()) {
+            if (has("appliesToWhatIsMissingOrNew")
+                    && batch.rowCount() > 1
+                    && numbers.missingCount() == batch.rowCount()) {
                 throw new IllegalStateException("nothing here");
             }
-            double shift = has("applyTreatsBatchesAlike") ? Moments.of(numbers).mean()
+            double shift = has("applyTreatsBatchesAlike")
+                    ? Moments.of(numbers).mean()
                     : has("appliesInParallel") && Thread.currentThread() != owner ? mean + 1 : mean;
             CategoryColumn codes = has("readsLabelsNotCodes") ? column : column.recode(labels);
             BooleanColumn.Builder known = BooleanColumn.builder(batch.rowCount());
             for (int i = 0; i < codes.size(); i++) {
                 known.add(codes.code(i) >= 0 && codes.code(i) < labels.size());
             }
-            Table applied = batch.edit().with(number, numbers.affine(1, -shift)).with("known", known.build()).build();
-            return has("applyKeepsEveryRow") ? applied.take(IntStream.range(0, batch.rowCount()).filter(i -> !numbers.isMissing(i)).toArray())
+            Table applied = batch.edit()
+                    .with(number, numbers.affine(1, -shift))
+                    .with("known", known.build())
+                    .build();
+            return has("applyKeepsEveryRow")
+                    ? applied.take(IntStream.range(0, batch.rowCount())
+                            .filter(i -> !numbers.isMissing(i))
+                            .toArray())
                     : applied;
         }
     }
@@ -100,7 +117,8 @@ class TransformFaultsTest {
         @Override
         public Fit<Centring> fit(Params params, Schema input, Run run) {
             input.choose(List.of(params.number()), ColumnType.NUMERIC);
-            if (has("acceptsTheColumnTypesItDeclares") && input.field(params.number()).type() != ColumnType.NUMERIC) {
+            if (has("acceptsTheColumnTypesItDeclares")
+                    && input.field(params.number()).type() != ColumnType.NUMERIC) {
                 throw new ClickMLException(ErrorCode.COLUMN_TYPE, "not that kind of number");
             }
             if (has("fitDeclaresAndDoesNothingElse")) {
@@ -108,7 +126,10 @@ class TransformFaultsTest {
             }
             Thread declaring = Thread.currentThread();
             AtomicInteger fits = new AtomicInteger();
-            return Fit.summary(Sums.class, batch -> partial(params, batch, run, declaring), Sums::plus,
+            return Fit.summary(
+                    Sums.class,
+                    batch -> partial(params, batch, run, declaring),
+                    Sums::plus,
                     sums -> finish(params, sums, fits.getAndIncrement()));
         }
 
@@ -127,15 +148,25 @@ class TransformFaultsTest {
             if (has("learnsFromPoorDataOrRefusesIt") && sums.moments().count() == 0) {
                 throw new ArithmeticException("no numbers");
             }
-            double off = has("sameSeedGivesSameBytes") ? CALLS.incrementAndGet() : has("fitKeepsNothing") ? earlier
-                    : has("fitsInParallel") && Thread.currentThread() != owner ? 1 : 0;
-            return new Centring(params.number(), params.label(), sums.moments().mean() + off, sums.counts().dictionary(1), owner);
+            double off = has("sameSeedGivesSameBytes")
+                    ? CALLS.incrementAndGet()
+                    : has("fitKeepsNothing")
+                            ? earlier
+                            : has("fitsInParallel") && Thread.currentThread() != owner ? 1 : 0;
+            return new Centring(
+                    params.number(),
+                    params.label(),
+                    sums.moments().mean() + off,
+                    sums.counts().dictionary(1),
+                    owner);
         }
 
         @Override
         public Schema output(Params params, Schema input) {
             Field number = input.field(params.number()).withType(ColumnType.NUMERIC);
-            boolean forgets = has("outputHasTheSchemaPromised") && params.number().equals("weight") && params.label().equals("colour");
+            boolean forgets = has("outputHasTheSchemaPromised")
+                    && params.number().equals("weight")
+                    && params.label().equals("colour");
             return forgets ? input.with(number) : input.with(List.of(number, new Field("known", ColumnType.BOOLEAN)));
         }
 

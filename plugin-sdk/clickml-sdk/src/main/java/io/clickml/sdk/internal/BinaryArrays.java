@@ -13,8 +13,13 @@ final class BinaryArrays {
     private BinaryArrays() {}
 
     static void write(Object array, DataOutputStream out) throws IOException {
-        char tag = array instanceof double[] ? 'd' : array instanceof float[] ? 'f' : array instanceof int[] ? 'i'
-                : array instanceof long[] ? 'l' : array instanceof byte[] ? 'b' : '-';
+        char tag = array instanceof double[]
+                ? 'd'
+                : array instanceof float[]
+                        ? 'f'
+                        : array instanceof int[]
+                                ? 'i'
+                                : array instanceof long[] ? 'l' : array instanceof byte[] ? 'b' : '-';
         if (tag == '-') {
             throw new IllegalArgumentException("Codec.ofRecord cannot write " + array.getClass());
         }

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trees as bytes: a tag for each value, numbers big-endian, lengths in 32 bits, texts in UTF-8. A length that is not followed
- * by as many bytes costs no more memory than the bytes there are.
+ * Trees as bytes: a tag for each value, numbers big-endian, lengths in 32 bits, texts in UTF-8. A length that is not
+ * followed by as many bytes costs no more memory than the bytes there are.
  */
 final class BinaryTree {
     /** How deep a tree may be, so that reading one cannot use up the stack. */
@@ -103,7 +103,10 @@ final class BinaryTree {
 
     private static String readText(DataInputStream in) throws IOException {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(readBytes(in))).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(readBytes(in)))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw corrupt("a text is not UTF-8");
         }

@@ -41,16 +41,21 @@ final class RecordTypes {
 
     /** Whether it is a sealed interface of records. */
     static boolean isChoice(Class<?> type) {
-        return type.isInterface() && type.isSealed() && Arrays.stream(type.getPermittedSubclasses()).allMatch(Class::isRecord);
+        return type.isInterface()
+                && type.isSealed()
+                && Arrays.stream(type.getPermittedSubclasses()).allMatch(Class::isRecord);
     }
 
     /** The records of a sealed interface. */
     static List<Class<?>> options(Class<?> choice) {
         List<Class<?>> options = List.of(choice.getPermittedSubclasses());
         for (Class<?> option : options) {
-            if (Arrays.stream(option.getRecordComponents()).anyMatch(component -> component.getName().equals(KIND))) {
-                throw new ClickMLException(ErrorCode.DEFECT, option.getName() + " has a component named '" + KIND
-                        + "', which is what says that it is meant");
+            if (Arrays.stream(option.getRecordComponents())
+                    .anyMatch(component -> component.getName().equals(KIND))) {
+                throw new ClickMLException(
+                        ErrorCode.DEFECT,
+                        option.getName() + " has a component named '" + KIND
+                                + "', which is what says that it is meant");
             }
         }
         return options;
@@ -65,7 +70,11 @@ final class RecordTypes {
     }
 
     static boolean isNumber(Class<?> type) {
-        return isWhole(type) || type == double.class || type == Double.class || type == float.class || type == Float.class;
+        return isWhole(type)
+                || type == double.class
+                || type == Double.class
+                || type == float.class
+                || type == Float.class;
     }
 
     static boolean isBoolean(Class<?> type) {
@@ -73,8 +82,9 @@ final class RecordTypes {
     }
 
     static ClickMLException unsupported(Type type) {
-        return new ClickMLException(ErrorCode.DEFECT, "A record has a component of type " + type.getTypeName()
-                + ", which is none that Params describes");
+        return new ClickMLException(
+                ErrorCode.DEFECT,
+                "A record has a component of type " + type.getTypeName() + ", which is none that Params describes");
     }
 
     /** The tree of the default of a component, or null. */
@@ -86,7 +96,9 @@ final class RecordTypes {
         }
         if (type == List.class) {
             Class<?> element = raw(argument(component.getGenericType(), 0));
-            return Arrays.stream(given.value().split(",", -1)).map(text -> parse(component, element, text.strip())).toList();
+            return Arrays.stream(given.value().split(",", -1))
+                    .map(text -> parse(component, element, text.strip()))
+                    .toList();
         }
         return parse(component, type, given.value());
     }

@@ -21,29 +21,38 @@ final class TreeNumbers {
         if (!stored && range != null && !(size >= range.min() && size <= range.max())) {
             problem = "This must be " + bounds(range) + shown;
         } else if (converted == null) {
-            problem = "This must be a whole number" + (type == int.class || type == Integer.class ? " of 32 bits" : " of 64 bits") + shown;
+            problem = "This must be a whole number"
+                    + (type == int.class || type == Integer.class ? " of 32 bits" : " of 64 bits") + shown;
         } else {
-            problem = stored || Double.isFinite(((Number) converted).doubleValue()) ? null : "This must be a finite number" + shown;
+            problem = stored || Double.isFinite(((Number) converted).doubleValue())
+                    ? null
+                    : "This must be a finite number" + shown;
         }
         value = converted;
     }
 
-    @Nullable Object value() {
+    @Nullable
+    Object value() {
         return value;
     }
 
-    @Nullable String problem() {
+    @Nullable
+    String problem() {
         return problem;
     }
 
     private static Object fraction(Number number, Class<?> type) {
-        return type == float.class || type == Float.class ? (Object) number.floatValue() : (Object) number.doubleValue();
+        return type == float.class || type == Float.class
+                ? (Object) number.floatValue()
+                : (Object) number.doubleValue();
     }
 
     private static @Nullable Object whole(Number number, Class<?> type) {
-        Long whole = number instanceof BigInteger big ? big.bitLength() < 64 ? big.longValue() : null
-                : number instanceof BigDecimal || number instanceof Double || number instanceof Float ? ofFraction(number.doubleValue())
-                : (Long) number.longValue();
+        Long whole = number instanceof BigInteger big
+                ? big.bitLength() < 64 ? big.longValue() : null
+                : number instanceof BigDecimal || number instanceof Double || number instanceof Float
+                        ? ofFraction(number.doubleValue())
+                        : (Long) number.longValue();
         if (whole == null || type == long.class || type == Long.class) {
             return whole;
         }
@@ -58,7 +67,8 @@ final class TreeNumbers {
         if (range.max() == Double.POSITIVE_INFINITY) {
             return "at least " + plain(range.min());
         }
-        return range.min() == Double.NEGATIVE_INFINITY ? "at most " + plain(range.max())
+        return range.min() == Double.NEGATIVE_INFINITY
+                ? "at most " + plain(range.max())
                 : "from " + plain(range.min()) + " to " + plain(range.max());
     }
 

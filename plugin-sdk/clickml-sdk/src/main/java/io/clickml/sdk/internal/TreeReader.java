@@ -44,7 +44,9 @@ public final class TreeReader {
         deepest = stored ? BinaryTree.DEEPEST : 64;
     }
 
-    /** For what users send: unknown keys and numbers that are not finite are problems. Null leaves secrets unresolved. */
+    /**
+     * For what users send: unknown keys and numbers that are not finite are problems. Null leaves secrets unresolved.
+     */
     public static TreeReader ofParams(Map<String, Schema> inputs, @Nullable UnaryOperator<@Nullable String> secrets) {
         return new TreeReader(inputs, secrets, false);
     }
@@ -69,26 +71,33 @@ public final class TreeReader {
             return problem(path, "This is nested too deeply.");
         }
         depth++;
-        Object value = RecordTypes.raw(type) == Optional.class ? readOptional(type, component, tree, path)
+        Object value = RecordTypes.raw(type) == Optional.class
+                ? readOptional(type, component, tree, path)
                 : tree == null ? problem(path, "A value is needed.") : readPresent(type, component, tree, path);
         depth--;
         return value;
     }
 
     private Object readOptional(Type type, @Nullable RecordComponent component, @Nullable Object tree, String path) {
-        return tree == null ? Optional.empty() : Optional.ofNullable(read(RecordTypes.argument(type, 0), component, tree, path));
+        return tree == null
+                ? Optional.empty()
+                : Optional.ofNullable(read(RecordTypes.argument(type, 0), component, tree, path));
     }
 
     private @Nullable Object readPresent(Type type, @Nullable RecordComponent component, Object tree, String path) {
         Class<?> raw = RecordTypes.raw(type);
         if (raw == Map.class || raw.isRecord() || RecordTypes.isChoice(raw)) {
-            return tree instanceof Map<?, ?> map ? readObject(type, component, map, path) : problem(path, "This must be an object.");
+            return tree instanceof Map<?, ?> map
+                    ? readObject(type, component, map, path)
+                    : problem(path, "This must be an object.");
         }
         if (raw.isArray() && raw.isInstance(tree)) {
             return tree;
         }
         if (raw == List.class || raw.isArray() || raw == Schema.class || raw == Dictionary.class) {
-            return tree instanceof List<?> list ? readSequence(type, component, list, path) : problem(path, "This must be a list.");
+            return tree instanceof List<?> list
+                    ? readSequence(type, component, list, path)
+                    : problem(path, "This must be a list.");
         }
         return readScalar(raw, component, tree, path);
     }
@@ -106,13 +115,17 @@ public final class TreeReader {
         if (raw.isArray()) {
             return readArray(raw.getComponentType(), component, tree, path);
         }
-        List<Object> all = readList(raw == List.class ? RecordTypes.argument(type, 0) : raw == Schema.class ? Field.class : String.class,
-                component, tree, path);
+        List<Object> all = readList(
+                raw == List.class ? RecordTypes.argument(type, 0) : raw == Schema.class ? Field.class : String.class,
+                component,
+                tree,
+                path);
         if (all == null || raw == List.class) {
             return all;
         }
         try {
-            return raw == Schema.class ? Schema.of(all.stream().map(Field.class::cast).toList())
+            return raw == Schema.class
+                    ? Schema.of(all.stream().map(Field.class::cast).toList())
                     : Dictionary.of(all.stream().map(String.class::cast).toList());
         } catch (IllegalArgumentException e) {
             return problem(path, e.getMessage() + ".");
@@ -132,7 +145,10 @@ public final class TreeReader {
             RecordComponent component = components[i];
             unknown.remove(component.getName());
             Object given = tree.get(component.getName());
-            values[i] = read(component.getGenericType(), component, given == null ? RecordTypes.defaultOf(component) : given,
+            values[i] = read(
+                    component.getGenericType(),
+                    component,
+                    given == null ? RecordTypes.defaultOf(component) : given,
                     below(path, component.getName()));
         }
         if (!stored) {
@@ -146,7 +162,8 @@ public final class TreeReader {
         return path.isEmpty() ? shown : path + "." + shown;
     }
 
-    private @Nullable Object construct(Class<?> type, RecordComponent[] components, @Nullable Object[] values, String path) {
+    private @Nullable Object construct(
+            Class<?> type, RecordComponent[] components, @Nullable Object[] values, String path) {
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
@@ -154,8 +171,10 @@ public final class TreeReader {
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
             Throwable cause = e.getCause();
-            if (stored || cause instanceof IllegalArgumentException
-                    || cause instanceof ClickMLException refusal && refusal.code().kind() == ErrorCode.Kind.USER) {
+            if (stored
+                    || cause instanceof IllegalArgumentException
+                    || cause instanceof ClickMLException refusal
+                            && refusal.code().kind() == ErrorCode.Kind.USER) {
                 String message = cause == null ? null : cause.getMessage();
                 return problem(path, message == null ? "These values are not allowed." : message);
             }
@@ -172,10 +191,13 @@ public final class TreeReader {
                 return readRecord(option, tree, path, true);
             }
         }
-        return problem(below(path, KIND), "Choose one of " + options.stream().map(RecordTypes::kindOf).toList() + ".");
+        return problem(
+                below(path, KIND),
+                "Choose one of " + options.stream().map(RecordTypes::kindOf).toList() + ".");
     }
 
-    private @Nullable List<Object> readList(Type element, @Nullable RecordComponent component, List<?> tree, String path) {
+    private @Nullable List<Object> readList(
+            Type element, @Nullable RecordComponent component, List<?> tree, String path) {
         int before = found;
         List<Object> values = new ArrayList<>(tree.size());
         for (int i = 0; i < tree.size(); i++) {
@@ -188,7 +210,8 @@ public final class TreeReader {
     }
 
     /** In a map that names columns, the keys do. */
-    private @Nullable Map<String, Object> readMap(Type type, @Nullable RecordComponent component, Map<?, ?> tree, String path) {
+    private @Nullable Map<String, Object> readMap(
+            Type type, @Nullable RecordComponent component, Map<?, ?> tree, String path) {
         int before = found;
         Map<String, Object> values = new LinkedHashMap<>();
         ColumnRef reference = component == null ? null : component.getAnnotation(ColumnRef.class);
@@ -228,7 +251,9 @@ public final class TreeReader {
             return tree instanceof Boolean ? tree : problem(path, "This must be true or false.");
         }
         if (type.isEnum()) {
-            List<String> names = Arrays.stream(type.getEnumConstants()).map(constant -> ((Enum<?>) constant).name()).toList();
+            List<String> names = Arrays.stream(type.getEnumConstants())
+                    .map(constant -> ((Enum<?>) constant).name())
+                    .toList();
             int at = names.indexOf(tree);
             return at < 0 ? problem(path, "Choose one of " + names + ".") : type.getEnumConstants()[at];
         }
@@ -255,7 +280,9 @@ public final class TreeReader {
 
     private @Nullable String readSecret(@Nullable Object name, String path) {
         String text = secrets == null || !(name instanceof String known) ? "" : secrets.apply(known);
-        return name instanceof String && text != null ? text : problem(path, "There is no such secret; enter it again.");
+        return name instanceof String && text != null
+                ? text
+                : problem(path, "There is no such secret; enter it again.");
     }
 
     private boolean checkColumn(ColumnRef reference, String name, String path) {
@@ -269,7 +296,8 @@ public final class TreeReader {
             return false;
         }
         ColumnType given = schema.fields().get(at).type();
-        boolean fits = reference.value().length == 0 || Arrays.stream(reference.value()).anyMatch(type -> type.accepts(given));
+        boolean fits = reference.value().length == 0
+                || Arrays.stream(reference.value()).anyMatch(type -> type.accepts(given));
         if (!fits) {
             problem(path, "Column '" + name + "' is " + given + "; needed is " + List.of(reference.value()) + ".");
         }

@@ -18,7 +18,10 @@ import java.util.TreeMap;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a tree of a record. Keys of maps are sorted, so that equal values give equal trees. Not thread-safe; use it once. */
+/**
+ * Makes a tree of a record. Keys of maps are sorted, so that equal values give equal trees. Not thread-safe; use it
+ * once.
+ */
 public final class TreeWriter {
     private final @Nullable BinaryOperator<String> secrets;
     private int depth;
@@ -26,7 +29,8 @@ public final class TreeWriter {
     /**
      * A writer.
      *
-     * @param secrets gets the path and the text of each secret, and gives the name to write instead; null writes the text
+     * @param secrets gets the path and the text of each secret, and gives the name to write instead; null writes the
+     *     text
      */
     public TreeWriter(@Nullable BinaryOperator<String> secrets) {
         this.secrets = secrets;
@@ -40,7 +44,9 @@ public final class TreeWriter {
     private Map<String, @Nullable Object> write(Record record, Map<String, @Nullable Object> tree, String path) {
         for (RecordComponent component : record.getClass().getRecordComponents()) {
             String below = path.isEmpty() ? component.getName() : path + "." + component.getName();
-            tree.put(component.getName(), write(component.getGenericType(), component, valueOf(record, component), below));
+            tree.put(
+                    component.getName(),
+                    write(component.getGenericType(), component, valueOf(record, component), below));
         }
         return tree;
     }
@@ -78,14 +84,16 @@ public final class TreeWriter {
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> tree = new TreeMap<>();
-            map.forEach((key, element) -> tree.put((String) key,
-                    write(RecordTypes.argument(type, 1), component, element, path + "." + key)));
+            map.forEach((key, element) ->
+                    tree.put((String) key, write(RecordTypes.argument(type, 1), component, element, path + "." + key)));
             return tree;
         }
         if (value instanceof String text && secrets != null && component.isAnnotationPresent(Secret.class)) {
             return Map.of(RecordTypes.SECRET, secrets.apply(path, text));
         }
-        return value instanceof Dictionary dictionary ? dictionary.labels() : value instanceof Enum<?> constant ? constant.name() : value;
+        return value instanceof Dictionary dictionary
+                ? dictionary.labels()
+                : value instanceof Enum<?> constant ? constant.name() : value;
     }
 
     private List<@Nullable Object> writeList(Type element, RecordComponent component, List<?> values, String path) {
@@ -101,12 +109,14 @@ public final class TreeWriter {
             component.getAccessor().setAccessible(true);
             Object value = component.getAccessor().invoke(record);
             if (value == null) {
-                throw new ClickMLException(ErrorCode.DEFECT, record.getClass().getName() + "." + component.getName()
-                        + " is null; declare an Optional");
+                throw new ClickMLException(
+                        ErrorCode.DEFECT,
+                        record.getClass().getName() + "." + component.getName() + " is null; declare an Optional");
             }
             return value;
         } catch (ReflectiveOperationException e) {
-            throw new ClickMLException(ErrorCode.DEFECT, record.getClass().getName() + "." + component.getName() + " cannot be read", e);
+            throw new ClickMLException(
+                    ErrorCode.DEFECT, record.getClass().getName() + "." + component.getName() + " cannot be read", e);
         }
     }
 }

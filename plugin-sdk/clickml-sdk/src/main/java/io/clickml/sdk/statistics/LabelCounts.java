@@ -42,7 +42,10 @@ public record LabelCounts(Map<String, Long> rows, long missing) {
     /** The labels, the most frequent first, equally frequent ones in the order of {@link String#compareTo}. */
     public List<String> byFrequency() {
         Comparator<Map.Entry<String, Long>> order = Map.Entry.comparingByValue(Comparator.reverseOrder());
-        return rows.entrySet().stream().sorted(order.thenComparing(Map.Entry.comparingByKey())).map(Map.Entry::getKey).toList();
+        return rows.entrySet().stream()
+                .sorted(order.thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** The first of {@link #byFrequency}; empty if no row has a label. */
@@ -52,7 +55,10 @@ public record LabelCounts(Map<String, Long> rows, long missing) {
 
     /** The labels that have at least {@code minRows} rows, in the order of {@link String#compareTo}. */
     public Dictionary dictionary(long minRows) {
-        return Dictionary.of(rows.entrySet().stream().filter(entry -> entry.getValue() >= minRows)
-                .map(Map.Entry::getKey).sorted().toList());
+        return Dictionary.of(rows.entrySet().stream()
+                .filter(entry -> entry.getValue() >= minRows)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList());
     }
 }

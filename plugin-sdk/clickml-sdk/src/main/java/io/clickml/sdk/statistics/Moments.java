@@ -66,8 +66,12 @@ public record Moments(long count, double mean, double squares, double min, doubl
         double step = other.mean - mean;
         double least = Math.min(min, other.min);
         double greatest = Math.max(max, other.max);
-        return new Moments(count + other.count, between(mean + step * (other.count / total), least, greatest),
-                squares + other.squares + step * step * (count * (other.count / total)), least, greatest);
+        return new Moments(
+                count + other.count,
+                between(mean + step * (other.count / total), least, greatest),
+                squares + other.squares + step * step * (count * (other.count / total)),
+                least,
+                greatest);
     }
 
     /** Rounding must not make a constant column vary. */

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A sketch of a set of numbers from which its quantiles are read. Missing, NaN and infinite numbers are left out. Exact up
- * to {@value #CAPACITY} numbers; of a million, ranks are off by at most 0.2 percent, and by far less as a rule.
+ * A sketch of a set of numbers from which its quantiles are read. Missing, NaN and infinite numbers are left out. Exact
+ * up to {@value #CAPACITY} numbers; of a million, ranks are off by at most 0.2 percent, and by far less as a rule.
  *
  * <p>A full level is sorted and every other number of it moves one level up, where it stands for twice as many: the
  * compactor of Manku, Rajagopalan and Lindsay, "Approximate medians and other quantiles in one pass and with limited
@@ -76,7 +76,8 @@ public record Quantiles(long count, double min, double max, long compactions, Li
             }
             joined.add(values);
         }
-        return new Quantiles(count + other.count, Math.min(min, other.min), Math.max(max, other.max), compacted, joined);
+        return new Quantiles(
+                count + other.count, Math.min(min, other.min), Math.max(max, other.max), compacted, joined);
     }
 
     private double[] level(int level) {
@@ -118,8 +119,9 @@ public record Quantiles(long count, double min, double max, long compactions, Li
             }
             double rank = fractions[i] * (count - 1);
             long below = (long) rank;
-            found[i] = count == 0 ? Double.NaN : fractions[i] == 0 ? min : fractions[i] == 1 ? max
-                    : all.interpolated(below, rank - below);
+            found[i] = count == 0
+                    ? Double.NaN
+                    : fractions[i] == 0 ? min : fractions[i] == 1 ? max : all.interpolated(below, rank - below);
         }
         return found;
     }

@@ -1,7 +1,7 @@
 /**
  * Summaries of columns that can be merged, to fit by {@link io.clickml.sdk.Fit#summary}. All are records that
- * {@link io.clickml.sdk.model.Codec#ofRecord} stores. Merging in another order gives the same up to rounding; merging in the
- * same order gives the same bytes.
+ * {@link io.clickml.sdk.model.Codec#ofRecord} stores. Merging in another order gives the same up to rounding; merging
+ * in the same order gives the same bytes.
  */
 @NullMarked
 @Export

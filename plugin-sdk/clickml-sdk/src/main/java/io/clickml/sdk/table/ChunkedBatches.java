@@ -31,7 +31,8 @@ record ChunkedBatches(Batches source, int rows) implements Batches {
         }
         Chunks chunks = new Chunks();
         int kind = Spliterator.ORDERED | Spliterator.NONNULL;
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(chunks, kind), false).onClose(chunks::close);
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(chunks, kind), false)
+                .onClose(chunks::close);
     }
 
     private final class Chunks implements Iterator<Table> {

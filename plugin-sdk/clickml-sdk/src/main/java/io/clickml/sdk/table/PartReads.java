@@ -19,7 +19,9 @@ final class PartReads {
 
     PartReads(Batches source) {
         this.source = source;
-        reads = IntStream.range(0, source.parts()).mapToObj(part -> new FutureTask<>(() -> read(part))).toList();
+        reads = IntStream.range(0, source.parts())
+                .mapToObj(part -> new FutureTask<>(() -> read(part)))
+                .toList();
     }
 
     Table collect(Executor threads, int parallelism) {
@@ -47,7 +49,8 @@ final class PartReads {
     }
 
     private List<Table> read(int part) {
-        // Parts before the first that failed are read all the same: which failure is told must not depend on the threads.
+        // Parts before the first that failed are read all the same: which failure is told must not depend on the
+        // threads.
         if (part > failed.get()) {
             return List.of();
         }

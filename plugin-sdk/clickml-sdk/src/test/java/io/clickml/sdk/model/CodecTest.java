@@ -44,7 +44,8 @@ class CodecTest {
 
     private static void assertCorrupt(byte[] bytes) {
         assertThatThrownBy(() -> read(Everything.class, bytes))
-                .isInstanceOfSatisfying(ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CORRUPT));
+                .isInstanceOfSatisfying(
+                        ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CORRUPT));
     }
 
     @Test
@@ -62,14 +63,22 @@ class CodecTest {
     @Test
     void leavesOutWhatHasGoneAndFillsInWhatHasCome() throws IOException {
         Everything.Later later = read(Everything.Later.class, sample());
-        assertThat(later).isEqualTo(new Everything.Later("Grüße, 世界 🌍", Long.MAX_VALUE, 7, Optional.empty(), List.of(),
-                new Everything.Later.LongBar(2, "round")));
+        assertThat(later)
+                .isEqualTo(new Everything.Later(
+                        "Grüße, 世界 🌍",
+                        Long.MAX_VALUE,
+                        7,
+                        Optional.empty(),
+                        List.of(),
+                        new Everything.Later.LongBar(2, "round")));
     }
 
     @Test
     void saysWhatCannotBeFilledIn() {
-        assertThatThrownBy(() -> read(Everything.Unready.class, sample())).isInstanceOf(ClickMLException.class)
-                .hasMessageContaining("Unready").hasMessageContaining("added");
+        assertThatThrownBy(() -> read(Everything.Unready.class, sample()))
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("Unready")
+                .hasMessageContaining("added");
     }
 
     @Test
@@ -79,14 +88,17 @@ class CodecTest {
         for (int i = 0; i < 100; i++) {
             counts.put("label " + i, (long) i);
         }
-        assertThat(bytes(codec, new LabelCounts(counts, 3))).isEqualTo(bytes(codec, new LabelCounts(Map.copyOf(counts), 3)));
+        assertThat(bytes(codec, new LabelCounts(counts, 3)))
+                .isEqualTo(bytes(codec, new LabelCounts(Map.copyOf(counts), 3)));
     }
 
     @Test
     void storesSketches() throws IOException {
-        Quantiles quantiles = Quantiles.of(NumericColumn.of(new Random(1).doubles(20_000).toArray()));
+        Quantiles quantiles =
+                Quantiles.of(NumericColumn.of(new Random(1).doubles(20_000).toArray()));
         byte[] bytes = bytes(Codec.ofRecord(Quantiles.class), quantiles);
-        assertThat(bytes(Codec.ofRecord(Quantiles.class), read(Quantiles.class, bytes))).isEqualTo(bytes);
+        assertThat(bytes(Codec.ofRecord(Quantiles.class), read(Quantiles.class, bytes)))
+                .isEqualTo(bytes);
     }
 
     @Test
@@ -106,19 +118,25 @@ class CodecTest {
             damaged[random.nextInt(bytes.length)] = (byte) random.nextInt();
             damaged[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
             assertThatCode(() -> {
-                try {
-                    read(Everything.class, damaged);
-                } catch (ClickMLException e) {
-                    assertThat(e.code()).isEqualTo(ErrorCode.CORRUPT);
-                }
-            }).doesNotThrowAnyException();
+                        try {
+                            read(Everything.class, damaged);
+                        } catch (ClickMLException e) {
+                            assertThat(e.code()).isEqualTo(ErrorCode.CORRUPT);
+                        }
+                    })
+                    .doesNotThrowAnyException();
         }
     }
 
     @Test
     void aLengthThatIsALieCostsNoMemory() {
         for (char tag : "SAMdfilb".toCharArray()) {
-            ByteBuffer bytes = ByteBuffer.allocate(100).putInt(0x434D_4C01).put((byte) 'M').putInt(1).putInt(1).put((byte) 'a');
+            ByteBuffer bytes = ByteBuffer.allocate(100)
+                    .putInt(0x434D_4C01)
+                    .put((byte) 'M')
+                    .putInt(1)
+                    .putInt(1)
+                    .put((byte) 'a');
             assertCorrupt(bytes.put((byte) tag).putInt(Integer.MAX_VALUE).array());
             assertCorrupt(bytes.putInt(bytes.position() - 4, -1).array());
         }
@@ -140,7 +158,8 @@ class CodecTest {
             bar = new Everything.LongBar(i, Optional.of(bar));
         }
         Everything.LongBar deep = (Everything.LongBar) bar;
-        assertThatIllegalArgumentException().isThrownBy(() -> bytes(Codec.ofRecord(Everything.LongBar.class), deep))
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> bytes(Codec.ofRecord(Everything.LongBar.class), deep))
                 .withMessageContaining("deep");
     }
 

@@ -30,23 +30,46 @@ public final class Sampled implements Source<Sampled.Params> {
 
     public record Constant(@Param("What to fill in.") double value) implements Strategy {}
 
-    public enum Mode { FAST, EXACT }
+    public enum Mode {
+        FAST,
+        EXACT
+    }
 
-    public record Login(@Param("Name.") String user, @Param("Password.") @Secret String password) {}
+    public record Login(
+            @Param("Name.") String user,
+            @Param("Password.") @Secret String password) {}
 
     public record Params(
             @Param("File to read.") @FileRef({"csv", "tsv"}) Optional<String> file,
-            @Param("Column to work on.") @ColumnRef(ColumnType.NUMERIC) String column,
-            @Param("Columns besides.") @ColumnRef({ColumnType.NUMERIC, ColumnType.TEXT}) List<String> others,
+
+            @Param("Column to work on.") @ColumnRef(ColumnType.NUMERIC)
+            String column,
+
+            @Param("Columns besides.") @ColumnRef({ColumnType.NUMERIC, ColumnType.TEXT})
+            List<String> others,
+
             @Param("New names.") @ColumnRef Map<String, String> names,
-            @Param("Right-hand key.") @ColumnRef(input = "right") Optional<String> key,
+
+            @Param("Right-hand key.") @ColumnRef(input = "right")
+            Optional<String> key,
+
             @Param("How.") @Default("FAST") Mode mode,
-            @Param("Bins.") @Default("1, 2.5") @Range(min = 0) List<Double> bins,
-            @Param("Rounds.") @Default("10") @Range(min = 1, max = 1000) int rounds,
+
+            @Param("Bins.") @Default("1, 2.5") @Range(min = 0)
+            List<Double> bins,
+
+            @Param("Rounds.") @Default("10") @Range(min = 1, max = 1000)
+            int rounds,
+
             @Param("Most.") @Default("9007199254740993") long most,
             @Param("Rate.") @Default("0.1") @Range(max = 1) float rate,
-            @Param(value = "Loud.", label = "Say more", advanced = true) @Default("false") boolean loud,
-            @Param("What fills gaps.") @Default("most-frequent") Strategy strategy,
+
+            @Param(value = "Loud.", label = "Say more", advanced = true) @Default("false")
+            boolean loud,
+
+            @Param("What fills gaps.") @Default("most-frequent")
+            Strategy strategy,
+
             @Param("Account.") Optional<Login> login) {
         public Params {
             if (others.contains(column)) {

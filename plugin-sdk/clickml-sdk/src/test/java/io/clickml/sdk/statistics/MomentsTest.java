@@ -26,7 +26,10 @@ class MomentsTest {
     void agreesWithTheDefinitionFarFromZero() {
         double[] values = new Random(1).doubles(200_000).map(x -> 1e9 + x).toArray();
         double mean = Arrays.stream(values).map(x -> x - 1e9).average().orElseThrow() + 1e9;
-        double variance = Arrays.stream(values).map(x -> (x - mean) * (x - mean)).average().orElseThrow();
+        double variance = Arrays.stream(values)
+                .map(x -> (x - mean) * (x - mean))
+                .average()
+                .orElseThrow();
         Moments moments = Moments.of(NumericColumn.of(values));
         assertThat(moments.mean()).isCloseTo(mean, within(1e-6));
         assertThat(moments.variance()).isCloseTo(variance, within(1e-9));

@@ -30,16 +30,21 @@ class QuantilesTest {
             IntStream.range(0, 1_000_000).asDoubleStream().toArray(),
             IntStream.range(0, 1_000_000).mapToDouble(i -> 999_999 - i).toArray(),
             new Random(7).ints(1_000_000, 0, 1_000_000).asDoubleStream().toArray(),
-            IntStream.range(0, 1_000_000).mapToDouble(i -> i % 2 == 0 ? i / 2 : 999_999 - i / 2).toArray()};
+            IntStream.range(0, 1_000_000)
+                    .mapToDouble(i -> i % 2 == 0 ? i / 2 : 999_999 - i / 2)
+                    .toArray()
+        };
         for (double[] values : orders) {
             Quantiles sketch = Quantiles.of(NumericColumn.of(values));
-            double[] fractions = IntStream.rangeClosed(0, 100).mapToDouble(i -> i / 100.0).toArray();
+            double[] fractions =
+                    IntStream.rangeClosed(0, 100).mapToDouble(i -> i / 100.0).toArray();
             double[] sketched = sketch.atEach(fractions);
             double[] sorted = Arrays.stream(values).sorted().toArray();
             for (int i = 0; i < fractions.length; i++) {
                 assertThat(sketched[i]).isCloseTo(sorted[(int) Math.round(fractions[i] * 999_999)], within(2000.0));
             }
-            assertThat(sketch.levels().stream().mapToInt(level -> level.length).sum()).isLessThan(10 * Quantiles.CAPACITY);
+            assertThat(sketch.levels().stream().mapToInt(level -> level.length).sum())
+                    .isLessThan(10 * Quantiles.CAPACITY);
         }
     }
 
@@ -47,7 +52,8 @@ class QuantilesTest {
     void keepsTheCountWhateverIsMerged() {
         Quantiles sum = Quantiles.NONE;
         for (int size : new int[] {1, 4095, 4097, 0, 12_345, 2}) {
-            sum = sum.plus(Quantiles.of(NumericColumn.of(new Random(size).doubles(size).toArray())));
+            sum = sum.plus(
+                    Quantiles.of(NumericColumn.of(new Random(size).doubles(size).toArray())));
         }
         long weight = 0;
         for (int level = 0; level < sum.levels().size(); level++) {

@@ -35,7 +35,8 @@ class ColumnModelTest {
         int rows = random.nextInt(300);
         double missing = random.nextInt(3) * 0.3;
         Column.Builder builder = type == ColumnType.VECTOR
-                ? VectorColumn.builder(random.nextInt(4), 3) : type.builder(random.nextInt(4));
+                ? VectorColumn.builder(random.nextInt(4), 3)
+                : type.builder(random.nextInt(4));
         List<Object> model = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
             Object value = random.nextDouble() < missing ? null : value(type, random);
@@ -66,14 +67,20 @@ class ColumnModelTest {
                 return new Pair(pair.column().slice(from, to), pair.model().subList(from, to));
             }
             case 1 -> {
-                int[] picked = size == 0 ? new int[0] : random.ints(random.nextInt(200), 0, size).toArray();
+                int[] picked = size == 0
+                        ? new int[0]
+                        : random.ints(random.nextInt(200), 0, size).toArray();
                 Table taken = Table.builder().with("c", pair.column()).build().take(picked);
-                return new Pair(taken.column(0), Arrays.stream(picked).mapToObj(pair.model()::get).toList());
+                return new Pair(
+                        taken.column(0),
+                        Arrays.stream(picked).mapToObj(pair.model()::get).toList());
             }
             default -> {
                 Pair other = built(type, random);
-                Table all = Table.concat(List.of(Table.builder().with("c", other.column()).build(),
-                        Table.builder().with("c", pair.column()).build(), Table.builder().with("c", other.column()).build()));
+                Table all = Table.concat(List.of(
+                        Table.builder().with("c", other.column()).build(),
+                        Table.builder().with("c", pair.column()).build(),
+                        Table.builder().with("c", other.column()).build()));
                 List<Object> model = new ArrayList<>(other.model());
                 model.addAll(pair.model());
                 model.addAll(other.model());

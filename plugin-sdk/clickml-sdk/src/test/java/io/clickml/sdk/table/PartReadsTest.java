@@ -34,19 +34,28 @@ class PartReadsTest {
             @Override
             public Stream<Table> open(int part) {
                 onOpen.accept(part);
-                return IntStream.range(0, part).mapToObj(i -> Table.builder().with("part", IntegerColumn.of(part)).build());
+                return IntStream.range(0, part)
+                        .mapToObj(i -> Table.builder()
+                                .with("part", IntegerColumn.of(part))
+                                .build());
             }
         };
     }
 
-    private static final long[] ALL = LongStream.range(0, PARTS).flatMap(p -> LongStream.generate(() -> p).limit(p)).toArray();
+    private static final long[] ALL = LongStream.range(0, PARTS)
+            .flatMap(p -> LongStream.generate(() -> p).limit(p))
+            .toArray();
 
     @Test
     void joinsThePartsInOrderHoweverManyThreadsReadThem() {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
             for (int parallelism : new int[] {1, 2, 8, 100}) {
-                assertThat(source(part -> {}).collect(threads, parallelism).integer("part").toArray()).isEqualTo(ALL);
+                assertThat(source(part -> {})
+                                .collect(threads, parallelism)
+                                .integer("part")
+                                .toArray())
+                        .isEqualTo(ALL);
             }
         } finally {
             threads.shutdownNow();
@@ -60,11 +69,12 @@ class PartReadsTest {
         ExecutorService threads = Executors.newFixedThreadPool(1);
         try {
             source(part -> {
-                if (readers.add(Thread.currentThread())) {
-                    two.countDown();
-                }
-                await(two);
-            }).collect(threads, 2);
+                        if (readers.add(Thread.currentThread())) {
+                            two.countDown();
+                        }
+                        await(two);
+                    })
+                    .collect(threads, 2);
         } finally {
             threads.shutdownNow();
         }
@@ -73,10 +83,17 @@ class PartReadsTest {
 
     @Test
     void doesWithoutAnExecutorThatIsBusyOrRefuses() {
-        assertThat(source(part -> {}).collect(work -> {}, 4).integer("part").toArray()).isEqualTo(ALL);
-        assertThat(source(part -> {}).collect(work -> {
-            throw new RejectedExecutionException("full");
-        }, 4).integer("part").toArray()).isEqualTo(ALL);
+        assertThat(source(part -> {}).collect(work -> {}, 4).integer("part").toArray())
+                .isEqualTo(ALL);
+        assertThat(source(part -> {})
+                        .collect(
+                                work -> {
+                                    throw new RejectedExecutionException("full");
+                                },
+                                4)
+                        .integer("part")
+                        .toArray())
+                .isEqualTo(ALL);
     }
 
     @Test
@@ -85,15 +102,17 @@ class PartReadsTest {
         CountDownLatch later = new CountDownLatch(1);
         try {
             assertThatThrownBy(() -> source(part -> {
-                if (part == 7) {
-                    later.countDown();
-                    throw new IllegalArgumentException("part 7");
-                }
-                if (part == 5) {
-                    await(later);
-                    throw new IllegalArgumentException("part 5");
-                }
-            }).collect(threads, 4)).hasMessage("part 5");
+                                if (part == 7) {
+                                    later.countDown();
+                                    throw new IllegalArgumentException("part 7");
+                                }
+                                if (part == 5) {
+                                    await(later);
+                                    throw new IllegalArgumentException("part 5");
+                                }
+                            })
+                            .collect(threads, 4))
+                    .hasMessage("part 5");
         } finally {
             threads.shutdownNow();
         }

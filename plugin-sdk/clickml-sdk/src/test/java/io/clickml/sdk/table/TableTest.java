@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 
 class TableTest {
     private static final Table TABLE = Table.builder()
-            .with("a", NumericColumn.of(1, 2, 3)).with("b", IntegerColumn.of(4, 5, 6)).with("c", CategoryColumn.of("x", null, "y")).build();
+            .with("a", NumericColumn.of(1, 2, 3))
+            .with("b", IntegerColumn.of(4, 5, 6))
+            .with("c", CategoryColumn.of("x", null, "y"))
+            .build();
 
     @Test
     void selectsInTheOrderNamed() {
@@ -24,12 +27,18 @@ class TableTest {
 
     @Test
     void namesTheColumnThatIsMissingOrOfAnotherType() {
-        assertThatThrownBy(() -> TABLE.numeric("z")).asInstanceOf(InstanceOfAssertFactories.type(ClickMLException.class))
-                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.COLUMN_MISSING)).extracting(Throwable::getMessage)
-                .asString().contains("'z'", "[a, b, c]");
-        assertThatThrownBy(() -> TABLE.numeric("c")).asInstanceOf(InstanceOfAssertFactories.type(ClickMLException.class))
-                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.COLUMN_TYPE)).extracting(Throwable::getMessage)
-                .asString().contains("'c'", "CATEGORY", "NUMERIC");
+        assertThatThrownBy(() -> TABLE.numeric("z"))
+                .asInstanceOf(InstanceOfAssertFactories.type(ClickMLException.class))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.COLUMN_MISSING))
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains("'z'", "[a, b, c]");
+        assertThatThrownBy(() -> TABLE.numeric("c"))
+                .asInstanceOf(InstanceOfAssertFactories.type(ClickMLException.class))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.COLUMN_TYPE))
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains("'c'", "CATEGORY", "NUMERIC");
     }
 
     @Test
@@ -41,16 +50,23 @@ class TableTest {
     void replacingAColumnKeepsItsRoleAndMetadata() {
         Field field = new Field("a", ColumnType.NUMERIC, Role.TARGET, Map.of("unit", "m"));
         Table table = TABLE.with(field, NumericColumn.of(1, 2, 3));
-        assertThat(table.with("a", NumericColumn.of(7, 8, 9)).schema().field("a")).isEqualTo(field);
-        assertThat(table.with("a", IntegerColumn.of(7, 8, 9)).schema().field("a")).isEqualTo(field.withType(ColumnType.INTEGER));
+        assertThat(table.with("a", NumericColumn.of(7, 8, 9)).schema().field("a"))
+                .isEqualTo(field);
+        assertThat(table.with("a", IntegerColumn.of(7, 8, 9)).schema().field("a"))
+                .isEqualTo(field.withType(ColumnType.INTEGER));
     }
 
     @Test
     void theLastChangeOfAColumnCounts() {
-        Table changed = TABLE.edit().with("a", IntegerColumn.of(1, 1, 1)).with("new", TextColumn.of("p", "q", "r"))
-                .with("a", NumericColumn.of(2, 2, 2)).with("new", BooleanColumn.of(true, false, true)).build();
-        assertThat(changed.schema().fields()).extracting(Field::type).containsExactly(
-                ColumnType.NUMERIC, ColumnType.INTEGER, ColumnType.CATEGORY, ColumnType.BOOLEAN);
+        Table changed = TABLE.edit()
+                .with("a", IntegerColumn.of(1, 1, 1))
+                .with("new", TextColumn.of("p", "q", "r"))
+                .with("a", NumericColumn.of(2, 2, 2))
+                .with("new", BooleanColumn.of(true, false, true))
+                .build();
+        assertThat(changed.schema().fields())
+                .extracting(Field::type)
+                .containsExactly(ColumnType.NUMERIC, ColumnType.INTEGER, ColumnType.CATEGORY, ColumnType.BOOLEAN);
         assertThat(changed.numeric("a").get(0)).isEqualTo(2);
     }
 
@@ -61,21 +77,30 @@ class TableTest {
         Table table = builder.build();
         assertThat(table.schema().fields()).hasSize(5000);
         assertThat(table.integer("column 17").get(0)).isEqualTo(5017);
-        assertThat(table.edit().with("column 17", IntegerColumn.of(1)).with("x", IntegerColumn.of(2)).build().integer("x").get(0))
+        assertThat(table.edit()
+                        .with("column 17", IntegerColumn.of(1))
+                        .with("x", IntegerColumn.of(2))
+                        .build()
+                        .integer("x")
+                        .get(0))
                 .isEqualTo(2);
     }
 
     @Test
     void refusesColumnsOfOtherLengthsAndTypes() {
-        assertThatIllegalArgumentException().isThrownBy(() -> TABLE.with("d", NumericColumn.of(1))).withMessageContaining("1 rows");
-        assertThatIllegalArgumentException().isThrownBy(() -> TABLE.with(new Field("a", ColumnType.TEXT), NumericColumn.of(1, 2, 3)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TABLE.with("d", NumericColumn.of(1)))
+                .withMessageContaining("1 rows");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TABLE.with(new Field("a", ColumnType.TEXT), NumericColumn.of(1, 2, 3)));
         assertThatIllegalArgumentException().isThrownBy(() -> Table.of(TABLE.schema(), List.of(NumericColumn.of(1))));
     }
 
     @Test
     void joinsTablesThatKnowOtherLabels() {
         Table joined = Table.concat(List.of(
-                Table.builder().with("c", CategoryColumn.of("x", "y")).build(), Table.empty(Schema.of(new Field("c", ColumnType.CATEGORY))),
+                Table.builder().with("c", CategoryColumn.of("x", "y")).build(),
+                Table.empty(Schema.of(new Field("c", ColumnType.CATEGORY))),
                 Table.builder().with("c", CategoryColumn.of("y", null, "z")).build()));
         assertThat(IntStream.range(0, 5).mapToObj(joined.category("c")::get)).containsExactly("x", "y", "y", null, "z");
         assertThat(joined.category("c").dictionary().labels()).containsExactly("x", "y", "z");
@@ -92,11 +117,14 @@ class TableTest {
     @Test
     void joinsNothingToVectorsOfAnyDimension() {
         Table vectors = Table.builder().with("v", VectorColumn.of(3, 1, 2, 3)).build();
-        Table joined = Table.concat(List.of(Table.empty(vectors.schema()), vectors, Table.empty(vectors.schema()), vectors));
+        Table joined =
+                Table.concat(List.of(Table.empty(vectors.schema()), vectors, Table.empty(vectors.schema()), vectors));
         assertThat(joined.vector("v").dimension()).isEqualTo(3);
         assertThat(joined.rowCount()).isEqualTo(2);
         Table others = Table.builder().with("v", VectorColumn.of(2, 1, 2)).build();
-        assertThatThrownBy(() -> Table.concat(List.of(vectors, others))).isInstanceOf(ClickMLException.class).hasMessageContaining("2 values");
+        assertThatThrownBy(() -> Table.concat(List.of(vectors, others)))
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("2 values");
     }
 
     @Test

@@ -10,8 +10,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * A place where steps are run, such as a cluster. It is an extension point because the contracts of
  * {@link io.clickml.sdk.Fit} and {@link io.clickml.sdk.model.Fitted} make any partitioning correct. Thread-safe.
  *
- * <p>An engine may be cut off from the server, and either may restart. So every attempt has a {@link Job.Key}, and what an
- * attempt makes is only staged until the server, which knows whether the attempt still counts, commits it.
+ * <p>An engine may be cut off from the server, and either may restart. So every attempt has a {@link Job.Key}, and what
+ * an attempt makes is only staged until the server, which knows whether the attempt still counts, commits it.
  */
 @ConsumerType
 public interface ExecutionEngine {
@@ -19,15 +19,16 @@ public interface ExecutionEngine {
     String name();
 
     /**
-     * Says which jobs this engine cannot run, without effect and without reading data. What is not refused will be tried.
+     * Says which jobs this engine cannot run, without effect and without reading data. What is not refused will be
+     * tried.
      *
      * @return one reason for each job refused, for the author of the pipeline
      */
     List<Refusal> plan(List<Job> jobs);
 
     /**
-     * Begins a job, unless one with this key is known, and reports its events, the past ones first. Does not block. Submitting
-     * again is how a server comes back to a job after a restart; it then replaces the listener.
+     * Begins a job, unless one with this key is known, and reports its events, the past ones first. Does not block.
+     * Submitting again is how a server comes back to a job after a restart; it then replaces the listener.
      *
      * @param events called by one thread at a time, in order, until an event that is {@linkplain Event#isLast last}
      */
@@ -37,14 +38,14 @@ public interface ExecutionEngine {
     Set<Job.Key> known();
 
     /**
-     * Asks a job to end, and after the grace makes it end. It then reports {@link Event.Failed} with CANCELLED, if it has not
-     * ended in another way. Of a job that is not known or has ended, nothing happens.
+     * Asks a job to end, and after the grace makes it end. It then reports {@link Event.Failed} with CANCELLED, if it
+     * has not ended in another way. Of a job that is not known or has ended, nothing happens.
      */
     void cancel(Job.Key job, Duration grace);
 
     /**
-     * Makes what a job has staged readable as the output of its step. Of two attempts at one step the one with the greater
-     * token counts: committing with a smaller token than before is refused. Committing again changes nothing.
+     * Makes what a job has staged readable as the output of its step. Of two attempts at one step the one with the
+     * greater token counts: committing with a smaller token than before is refused. Committing again changes nothing.
      *
      * @throws io.clickml.sdk.error.ClickMLException with UNAVAILABLE if it is refused, or the job has staged nothing
      */

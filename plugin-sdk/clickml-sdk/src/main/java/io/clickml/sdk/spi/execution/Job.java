@@ -11,7 +11,8 @@ import java.util.Map;
  * @param inputs by port
  * @param outputs the ports to stage
  */
-public record Job(Key key, Code code, Map<String, Object> params, long seed, Map<String, Input> inputs, List<String> outputs) {
+public record Job(
+        Key key, Code code, Map<String, Object> params, long seed, Map<String, Input> inputs, List<String> outputs) {
     /** Copies the collections. */
     public Job {
         params = Map.copyOf(params);

@@ -1,6 +1,6 @@
 /**
- * Running steps elsewhere than in the server. The version begins with 0: the server does not look for engines yet, and this
- * may change until it does.
+ * Running steps elsewhere than in the server. The version begins with 0: the server does not look for engines yet, and
+ * this may change until it does.
  */
 @NullMarked
 @Export
