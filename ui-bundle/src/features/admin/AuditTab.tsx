@@ -93,7 +93,7 @@ function AuditTable({ entries }: { entries: AuditEntry[] }) {
           <Table.Th>On what</Table.Th>
           <Table.Th>From</Table.Th>
           <Table.Th w={96}>
-            <span className="mantine-visually-hidden">Details</span>
+            <span className="cm-hidden">Details</span>
           </Table.Th>
         </Table.Tr>
       </Table.Thead>

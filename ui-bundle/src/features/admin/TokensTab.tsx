@@ -96,7 +96,7 @@ function TokenTable({ tokens, onRevoke }: { tokens: Token[]; onRevoke: (token: T
           <Table.Th>Last used</Table.Th>
           <Table.Th>Expires</Table.Th>
           <Table.Th w={64}>
-            <span className="mantine-visually-hidden">Actions</span>
+            <span className="cm-hidden">Actions</span>
           </Table.Th>
         </Table.Tr>
       </Table.Thead>
@@ -127,7 +127,7 @@ function Secret({ created, onClose }: { created: Created; onClose: () => void })
   return (
     <Alert
       mb={16}
-      color="teal"
+      color="indigo"
       variant="light"
       withCloseButton
       closeButtonLabel="Close"

@@ -53,7 +53,7 @@ export function UsersTab() {
                 <Table.Th>State</Table.Th>
                 <Table.Th>Last signed in</Table.Th>
                 <Table.Th w={64}>
-                  <span className="mantine-visually-hidden">Actions</span>
+                  <span className="cm-hidden">Actions</span>
                 </Table.Th>
               </Table.Tr>
             </Table.Thead>

@@ -117,7 +117,7 @@ function DatasetTable({ datasets, writer, ask }: TableProps) {
           <Table.Th ta="right">Size</Table.Th>
           <Table.Th>Uploaded</Table.Th>
           <Table.Th w={64}>
-            <span className="mantine-visually-hidden">Actions</span>
+            <span className="cm-hidden">Actions</span>
           </Table.Th>
         </Table.Tr>
       </Table.Thead>

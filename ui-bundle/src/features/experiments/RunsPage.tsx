@@ -109,7 +109,7 @@ function RunTable({ runs, onDelete }: { runs: RunSummary[]; onDelete: (run: RunS
           <Table.Th ta="right">Time</Table.Th>
           <Table.Th>Started</Table.Th>
           <Table.Th w={64}>
-            <span className="mantine-visually-hidden">Actions</span>
+            <span className="cm-hidden">Actions</span>
           </Table.Th>
         </Table.Tr>
       </Table.Thead>

@@ -90,7 +90,11 @@ function Inside({ pipeline, onReload }: Props) {
           </section>
           <Drawer shown={shown} jumpTo={view.jumpTo} />
         </div>
-        <Inspector shown={shown} />
+        <Inspector
+          shown={shown}
+          description={saving.description}
+          onDescribe={(description) => saving.describe({ description })}
+        />
       </div>
       <VisuallyHidden role="status">{message}</VisuallyHidden>
       {open?.kind === 'add' && !readOnly && <QuickAdd add={open.add} onClose={() => setOpen(null)} />}

@@ -38,7 +38,7 @@ export function EditorBar({ saving, checkError, shown, view, onAdd, onKeys, onPa
       <Text c="dimmed" aria-hidden>
         /
       </Text>
-      <Name name={saving.name} readOnly={readOnly} onRename={saving.rename} />
+      <Name name={saving.name} readOnly={readOnly} onRename={(name) => saving.describe({ name })} />
       <SaveState saving={saving} readOnly={readOnly} />
       <Group ml="auto" gap={4} wrap="nowrap">
         {!readOnly && (
@@ -87,7 +87,7 @@ function Name({ name, readOnly, onRename }: { name: string; readOnly: boolean; o
     setText(null);
   };
   return (
-    <h1 style={{ margin: 0, minWidth: 64, flex: `0 1 ${(text ?? name).length + 4}ch` }}>
+    <h1 style={{ margin: 0, fontSize: 16, minWidth: 64, flex: `0 1 ${(text ?? name).length + 4}ch` }}>
       <TextInput
         variant="unstyled"
         size="sm"

@@ -26,7 +26,7 @@ export function PipelineTable({ pipelines, last, writer, duplicate, ask }: Table
           <Table.Th>Last run</Table.Th>
           <Table.Th>Changed</Table.Th>
           <Table.Th w={64}>
-            <span className="mantine-visually-hidden">Actions</span>
+            <span className="cm-hidden">Actions</span>
           </Table.Th>
         </Table.Tr>
       </Table.Thead>

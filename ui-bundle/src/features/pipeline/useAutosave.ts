@@ -15,13 +15,14 @@ const DELAY = 700;
  */
 export function useAutosave(pipeline: Pipeline) {
   const client = useQueryClient();
-  const [state, setState] = useState<{ saving: Saving; error: unknown; name: string }>({
+  const [state, setState] = useState<{ saving: Saving; error: unknown; name: string; description: string }>({
     saving: 'saved',
     error: null,
     name: pipeline.name,
+    description: pipeline.description,
   });
   const now = useRef({ version: pipeline.version, name: pipeline.name, description: pipeline.description });
-  const saved = useRef<{ graph: Graph; name: string }>({ graph: pipeline.graph, name: pipeline.name });
+  const saved = useRef({ graph: pipeline.graph, name: pipeline.name, description: pipeline.description });
   const running = useRef<Promise<boolean> | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const halted = useRef(false);
@@ -30,7 +31,10 @@ export function useAutosave(pipeline: Pipeline) {
 
   const current = useCallback(() => last.current ?? graphOf(useEditor.getState()), []);
   const dirty = useCallback(
-    () => current() !== saved.current.graph || now.current.name !== saved.current.name,
+    () =>
+      current() !== saved.current.graph ||
+      now.current.name !== saved.current.name ||
+      now.current.description !== saved.current.description,
     [current],
   );
 
@@ -45,7 +49,7 @@ export function useAutosave(pipeline: Pipeline) {
           setState((before) => ({ ...before, saving: 'saving' }));
           const answer = await put<Pipeline>(`/pipelines/${pipeline.id}`, { name, description, graph }, version);
           now.current = { ...now.current, version: answer.version };
-          saved.current = { graph, name };
+          saved.current = { graph, name, description };
           void client.invalidateQueries({ queryKey: keys.pipelines });
         }
         if (!halted.current) setState((before) => ({ ...before, saving: 'saved', error: null }));
@@ -86,10 +90,10 @@ export function useAutosave(pipeline: Pipeline) {
     };
   }, [dirty, flush]);
 
-  const rename = useCallback(
-    (name: string) => {
-      now.current = { ...now.current, name };
-      setState((before) => ({ ...before, name }));
+  const describe = useCallback(
+    (change: { name?: string; description?: string }) => {
+      now.current = { ...now.current, ...change };
+      setState((before) => ({ ...before, ...change }));
       plan();
     },
     [plan],
@@ -99,10 +103,10 @@ export function useAutosave(pipeline: Pipeline) {
   const overwrite = useCallback(async () => {
     const theirs = await get<Pipeline>(`/pipelines/${pipeline.id}`);
     now.current = { ...now.current, version: theirs.version };
-    saved.current = { graph: theirs.graph, name: theirs.name };
+    saved.current = { graph: theirs.graph, name: theirs.name, description: theirs.description };
     halted.current = false;
     await flush();
   }, [flush, pipeline.id]);
 
-  return { ...state, flush, rename, overwrite };
+  return { ...state, flush, describe, overwrite };
 }

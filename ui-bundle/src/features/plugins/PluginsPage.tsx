@@ -81,7 +81,7 @@ function PluginTable({ plugins, admin, onRemove }: TableProps) {
           <Table.Th>Licence</Table.Th>
           <Table.Th>Origin</Table.Th>
           <Table.Th w={64}>
-            <span className="mantine-visually-hidden">Actions</span>
+            <span className="cm-hidden">Actions</span>
           </Table.Th>
         </Table.Tr>
       </Table.Thead>

@@ -37,7 +37,7 @@ export function keepInView(element: Element, flow: ReactFlowInstance<StepFlowNod
         x: view.x + (now.width - before.width) / 2,
         y: view.y + (now.height - before.height) / 2,
       };
-      void flow.setViewport(all && !sawAll(view, now) ? wholeGraph() : all ? view : shifted);
+      void flow.setViewport(all ? wholeGraph() : shifted);
     }
     before = now;
   });

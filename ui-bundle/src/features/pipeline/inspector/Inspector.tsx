@@ -1,4 +1,4 @@
-import { Button, Group, Tabs, Text, TextInput, Title } from '@mantine/core';
+import { Button, Group, Stack, Tabs, Text, Textarea, TextInput, Title } from '@mantine/core';
 import { useMemo } from 'react';
 import type { GraphNode } from '../../../api/types';
 import type { Schema } from '../../../form/schema';
@@ -11,21 +11,37 @@ import { errorsOf, graphOf, useEditor } from '../useEditor';
 import { DataTab } from './DataTab';
 import { Help } from './Help';
 
+type Props = { shown: ShownRun; description: string; onDescribe: (description: string) => void };
+
 /** What is known of the selected step: its parameters, its data, its log, its help. */
-export function Inspector({ shown }: { shown: ShownRun }) {
+export function Inspector({ shown, description, onDescribe }: Props) {
   const chosen = useEditor((state) => state.nodes);
   const graph = useEditor(graphOf);
+  const readOnly = useEditor((state) => state.readOnly);
   const node = chosen.size === 1 ? graph.nodes.find(({ id }) => chosen.has(id)) : undefined;
   return (
     <aside className="cm-inspector" aria-label="Inspector">
       {node ? (
         <Chosen key={node.id} node={node} shown={shown} />
       ) : (
-        <Text c="dimmed" size="sm" p={16}>
-          {chosen.size > 1
-            ? `${chosen.size} steps are selected. Ctrl+C copies them, Del deletes them, L tidies them up.`
-            : 'Select a step to set its parameters and to see its data.'}
-        </Text>
+        <Stack gap={16} p={16}>
+          <Text c="dimmed" size="sm">
+            {chosen.size > 1
+              ? `${chosen.size} steps are selected. Ctrl+C copies them, Del deletes them, L tidies them up.`
+              : 'Select a step to set its parameters and to see its data.'}
+          </Text>
+          <Textarea
+            size="sm"
+            label="Description of the pipeline"
+            autosize
+            minRows={3}
+            maxRows={16}
+            maxLength={4000}
+            readOnly={readOnly}
+            value={description}
+            onChange={(event) => onDescribe(event.currentTarget.value)}
+          />
+        </Stack>
       )}
     </aside>
   );

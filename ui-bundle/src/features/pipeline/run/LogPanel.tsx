@@ -64,11 +64,12 @@ export function LogPanel({ runId, steps, active, node: fixed }: Props) {
         />
         {!fixed && (
           <>
-            <Text size="xs" c="dimmed" ml="auto" className="cm-tabular">
+            <Text size="xs" c="dimmed" ml="auto" className="cm-tabular" style={{ flex: 'none' }}>
               {plural(log.lines.length, 'line')}
             </Text>
             <Button
               size="compact-xs"
+              style={{ flex: 'none' }}
               variant="default"
               component="a"
               href={url(`/runs/${runId}/logs`, { limit: 1000 })}

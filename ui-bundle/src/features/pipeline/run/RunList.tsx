@@ -36,7 +36,7 @@ export function RunList({ shown }: { shown: ShownRun }) {
                 <Table.Th>Time</Table.Th>
                 <Table.Th>Started</Table.Th>
                 <Table.Th>
-                  <span className="mantine-visually-hidden">Shown on the canvas</span>
+                  <span className="cm-hidden">Shown on the canvas</span>
                 </Table.Th>
               </Table.Tr>
             </Table.Thead>

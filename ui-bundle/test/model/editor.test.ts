@@ -1,0 +1,113 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { graphOf, portsOf, useEditor } from '../../src/features/pipeline/useEditor';
+import { apply, operators, read, scale } from '../operators';
+
+const editor = () => useEditor.getState();
+const graph = () => graphOf(editor());
+const at = { x: 0, y: 0 };
+
+describe('the editor', () => {
+  beforeEach(() => {
+    editor().load({ nodes: [], edges: [] }, false);
+    editor().setOperators(operators);
+  });
+
+  it('connects what fits and says why it refuses the rest', () => {
+    const a = editor().add(read, at);
+    const b = editor().add(scale, { x: 300, y: 0 });
+    const c = editor().add(apply, { x: 600, y: 0 });
+    expect(editor().connect({ from: { node: a, port: 'table' }, to: { node: b, port: 'table' } })).toBeNull();
+    expect(editor().connect({ from: { node: a, port: 'table' }, to: { node: c, port: 'model' } })).toBe(
+      '“model” takes a model, but “table” gives a table.',
+    );
+    expect(editor().connect({ from: { node: a, port: 'table' }, to: { node: b, port: 'table' } })).toMatch(/already/);
+    expect(graph().edges).toHaveLength(1);
+    expect(editor().message).toMatch(/already/);
+  });
+
+  it('gives new nodes the version that their parameters are for, and never the same place twice', () => {
+    editor().add(read, at);
+    editor().add(read, at);
+    const [one, other] = graph().nodes;
+    expect(one?.paramsVersion).toBe(3);
+    expect([other?.x, other?.y]).toEqual([32, 32]);
+    expect([one?.id, other?.id]).toEqual(['read-1', 'read-2']);
+  });
+
+  it('undoes a burst of typing in one step, and everything else in one each', () => {
+    const id = editor().add(read, at);
+    editor().setParams(id, { file: 'a' });
+    editor().setParams(id, { file: 'ab' });
+    editor().setParams(id, { file: 'abc' });
+    editor().undo();
+    expect(graph().nodes[0]?.params).toEqual({});
+    editor().redo();
+    expect(graph().nodes[0]?.params).toEqual({ file: 'abc' });
+    editor().undo();
+    editor().undo();
+    expect(graph().nodes).toHaveLength(0);
+    editor().undo();
+    expect(graph().nodes).toHaveLength(0);
+  });
+
+  it('forgets what would have been redone once something else is done', () => {
+    editor().add(read, at);
+    editor().undo();
+    editor().add(scale, at);
+    editor().redo();
+    expect(graph().nodes.map((node) => node.operator)).toEqual(['test.scale']);
+  });
+
+  it('deletes a node with its edges, and brings both back', () => {
+    const a = editor().add(read, at);
+    const b = editor().add(scale, at);
+    editor().connect({ from: { node: a, port: 'table' }, to: { node: b, port: 'table' } });
+    editor().select([a]);
+    editor().removeSelected();
+    expect(graph()).toMatchObject({ nodes: [{ id: b }], edges: [] });
+    editor().undo();
+    expect(graph().edges).toHaveLength(1);
+  });
+
+  it('copies what is selected with the edges inside it, and pastes under new names', () => {
+    const a = editor().add(read, at);
+    const b = editor().add(scale, at);
+    const c = editor().add(scale, at);
+    editor().connect({ from: { node: a, port: 'table' }, to: { node: b, port: 'table' } });
+    editor().connect({ from: { node: b, port: 'table' }, to: { node: c, port: 'table' } });
+    editor().select([a, b]);
+    const copied = JSON.parse(editor().copied() ?? '{}');
+    expect(copied.edges).toHaveLength(1);
+    editor().paste({ nodes: copied.nodes, edges: copied.edges });
+    expect(graph().nodes.map((node) => node.id)).toEqual(['read-1', 'scale-1', 'scale-2', 'read-2', 'scale-3']);
+    expect(graph().edges.at(-1)).toEqual({
+      from: { node: 'read-2', port: 'table' },
+      to: { node: 'scale-3', port: 'table' },
+    });
+    expect([...editor().nodes]).toEqual(['read-2', 'scale-3']);
+  });
+
+  it('changes nothing for those who may only look', () => {
+    editor().load({ nodes: [], edges: [] }, true);
+    editor().add(read, at);
+    expect(graph().nodes).toHaveLength(0);
+  });
+
+  it('keeps the ports of a node whose plugin is gone as its edges use them', () => {
+    const a = editor().add(read, at);
+    const b = editor().add(scale, at);
+    editor().connect({ from: { node: a, port: 'table' }, to: { node: b, port: 'test' } });
+    editor().setOperators([read]);
+    expect(portsOf(editor(), b)?.inputs.map((port) => port.name)).toEqual(['test']);
+  });
+
+  it('takes the ports of a node with its own parameters from the check', () => {
+    const a = editor().add(read, at);
+    const ports = { inputs: [], outputs: [{ name: 'other', type: 'TABLE' as const, optional: false }] };
+    editor().setCheck({ problems: [], nodes: { [a]: { ports, inputs: {}, outputs: {} } } });
+    const first = portsOf(editor(), a);
+    expect(first?.outputs[0]?.name).toBe('other');
+    editor().setCheck({ problems: [], nodes: { [a]: { ports: structuredClone(ports), inputs: {}, outputs: {} } } });
+    expect(portsOf(editor(), a)).toBe(first);
+  });
+});
