@@ -92,7 +92,7 @@ public final class JpaTokenStore implements TokenStore {
         return Change.run(database, actor, change -> {
             Optional<Token> before = find(change.connection(), id);
             if (before.isPresent()) {
-                change.entities().remove(change.get(TokenEntity.class, "token", id));
+                change.entities().remove(change.entities().find(TokenEntity.class, id));
                 change.audit("token.delete", target(id), before.get(), null);
             }
             return before.isPresent();

@@ -4,6 +4,7 @@ import static io.clickml.store.jpa.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clickml.api.Actor;
+import io.clickml.api.RequestException;
 import io.clickml.api.RequestException.Reason;
 import io.clickml.api.pipeline.Graph;
 import io.clickml.api.pipeline.Pipeline;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.eclipse.persistence.internal.weaving.PersistenceWeaved;
@@ -103,6 +105,73 @@ class DatabaseTest {
         }, TestDatabase.ROOT)) {
             assertRefused(Reason.UNAVAILABLE, () -> new JpaPipelineStore(database).find("x")).contains("Set this and that.");
             assertThat(database.problem()).hasValueSatisfying(problem -> assertThat(problem).contains("Set this and that."));
+        }
+    }
+
+    @Test
+    void recoversWhenItsConnectionsAreCut() throws Exception {
+        try (Database database = TestDatabase.open(settings)) {
+            JpaPipelineStore store = new JpaPipelineStore(database);
+            Pipeline created = store.create("P", "", Graph.EMPTY, ANNA);
+            for (int cut = 0; cut < 3; cut++) {
+                cutConnections();
+                Optional<Pipeline> found = Optional.empty();
+                for (int attempt = 0; attempt < 20 && found.isEmpty(); attempt++) {
+                    try {
+                        found = store.find(created.id());
+                    } catch (RequestException e) {
+                        assertThat(e.reason()).isEqualTo(Reason.UNAVAILABLE);
+                        assertThat(e.getMessage()).doesNotContain("Exception");
+                    }
+                }
+                assertThat(found).contains(created);
+            }
+            assertThat(store.update(created.id(), 1, "Q", "", Graph.EMPTY, ANNA).version()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void survivesCallersThatAreInterrupted() throws Exception {
+        try (Database database = TestDatabase.open(settings)) {
+            JpaPipelineStore store = new JpaPipelineStore(database);
+            Pipeline created = store.create("P", "", Graph.EMPTY, ANNA);
+            for (int i = 0; i < 50; i++) {
+                Thread caller = new Thread(() -> {
+                    try {
+                        for (int n = 0; n < 50; n++) {
+                            store.update(created.id(), store.find(created.id()).orElseThrow().version(), "P", "x".repeat(5_000), Graph.EMPTY, ANNA);
+                        }
+                    } catch (RuntimeException e) {
+                        // the interrupted caller may fail, the others must not
+                        return;
+                    }
+                });
+                caller.start();
+                caller.interrupt();
+                caller.join();
+                assertThat(store.find(created.id())).isPresent();
+            }
+            assertThat(new JpaAuditLog(database).firstBroken()).isEmpty();
+        }
+    }
+
+    private void cutConnections() throws Exception {
+        try (Connection connection = settings.dataSource().getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute(TestDatabase.CURRENT == TestDatabase.H2 ? "shutdown immediately"
+                    : "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+        }
+    }
+
+    @Test
+    void saysThatItIsBusyInsteadOfWaitingForEver() throws Exception {
+        try (Database database = TestDatabase.open(settings); Connection other = settings.dataSource().getConnection()) {
+            JpaPipelineStore store = new JpaPipelineStore(database);
+            assertThat(store.find("x")).isEmpty();
+            other.setAutoCommit(false);
+            AuditTrail.take(other);
+            assertRefused(Reason.UNAVAILABLE, () -> store.create("P", "", Graph.EMPTY, ANNA)).contains("busy");
+            other.rollback();
+            assertThat(store.create("P", "", Graph.EMPTY, ANNA).version()).isEqualTo(1);
         }
     }
 

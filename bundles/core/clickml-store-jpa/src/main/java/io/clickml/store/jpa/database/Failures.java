@@ -4,6 +4,7 @@ import io.clickml.api.RequestException;
 import io.clickml.api.RequestException.Reason;
 import jakarta.persistence.OptimisticLockException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,16 +40,26 @@ final class Failures {
     }
 
     private static @Nullable RequestException translate(SQLException failure) {
-        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        if (isConnectionLost(failure)) {
+            return new RequestException(Reason.UNAVAILABLE, "The database does not answer. Try again in a moment.", SOON);
+        }
+        String state = state(failure);
         if (state.equals(UNIQUE)) {
             return new RequestException(Reason.CONFLICT, "Somebody else has just added the same. Load the list again.");
         }
         if (BUSY.contains(state)) {
             return new RequestException(Reason.UNAVAILABLE, "The database is busy. Try again in a moment.", SOON);
         }
-        if (GONE.contains(state) || state.startsWith("08") || failure instanceof java.sql.SQLTransientConnectionException) {
-            return new RequestException(Reason.UNAVAILABLE, "The database does not answer. Try again in a moment.", SOON);
-        }
         return null;
+    }
+
+    /** Whether the connection can never be used again. */
+    static boolean isConnectionLost(SQLException failure) {
+        String state = state(failure);
+        return GONE.contains(state) || state.startsWith("08") || failure instanceof SQLTransientConnectionException;
+    }
+
+    private static String state(SQLException failure) {
+        return failure.getSQLState() == null ? "" : failure.getSQLState();
     }
 }

@@ -17,7 +17,7 @@ import org.h2.jdbcx.JdbcDataSource;
  */
 public record H2Settings(Path directory) implements DatabaseSettings {
     /** Without WRITE_DELAY=0, H2 loses committed rows when the process is killed. */
-    private static final String OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=10000";
+    private static final String OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;LOCK_TIMEOUT=5000";
 
     /** Refuses a path that H2 would read options from. */
     public H2Settings {
@@ -38,7 +38,8 @@ public record H2Settings(Path directory) implements DatabaseSettings {
             throw new UncheckedIOException("Cannot make the database directory " + directory + ": " + e.getMessage(), e);
         }
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL("jdbc:h2:file:" + directory.resolve("clickml") + OPTIONS);
+        // a channel of the usual kind is closed, for all, when a thread that uses it is interrupted
+        source.setURL("jdbc:h2:async:" + directory.resolve("clickml") + OPTIONS);
         source.setUser("clickml");
         source.setPassword("");
         return source;

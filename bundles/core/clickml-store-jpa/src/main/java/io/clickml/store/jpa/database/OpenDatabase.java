@@ -2,6 +2,7 @@ package io.clickml.store.jpa.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import jakarta.persistence.EntityManagerFactory;
 import java.net.URL;
 import java.sql.SQLException;
@@ -52,10 +53,19 @@ record OpenDatabase(HikariDataSource pool, EntityManagerFactory entities) implem
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(5_000);
+        config.setExceptionOverride(new Eviction());
         if (!settings.connectionInitSql().isEmpty()) {
             config.setConnectionInitSql(settings.connectionInitSql());
         }
         return new HikariDataSource(config);
+    }
+
+    /** The pool knows only the standard's states for lost connections, and would hand H2's out again and again. */
+    private static final class Eviction implements SQLExceptionOverride {
+        @java.lang.Override
+        public Override adjudicate(SQLException failure) {
+            return Failures.isConnectionLost(failure) ? Override.MUST_EVICT : Override.CONTINUE_EVICT;
+        }
     }
 
     private static EntityManagerFactory entities(DatabaseSettings settings, HikariDataSource pool, URL root) {

@@ -124,7 +124,7 @@ public record PostgresSettings(String host, int port, String database, Map<Strin
 
     @Override
     public String connectionInitSql() {
-        return "set lock_timeout = '10s'";
+        return "set lock_timeout = '5s'";
     }
 
     @Override

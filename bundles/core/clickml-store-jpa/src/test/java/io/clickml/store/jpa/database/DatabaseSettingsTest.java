@@ -31,7 +31,7 @@ class DatabaseSettingsTest {
     void opensH2WithoutDelayedWrites() throws Exception {
         Path directory = Path.of("target", "settings").toAbsolutePath();
         JdbcDataSource source = (JdbcDataSource) new H2Settings(directory).dataSource();
-        assertThat(source.getURL()).startsWith("jdbc:h2:file:" + directory + "/clickml;").contains(";WRITE_DELAY=0");
+        assertThat(source.getURL()).startsWith("jdbc:h2:async:" + directory + "/clickml;").contains(";WRITE_DELAY=0");
     }
 
     @Test
