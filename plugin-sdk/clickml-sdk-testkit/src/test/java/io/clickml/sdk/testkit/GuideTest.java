@@ -39,14 +39,15 @@ class GuideTest {
     @Test
     void namesEveryTestOfEveryContract() throws IOException {
         String guide = guide();
-        Stream.of(
-                        TransformContract.class,
-                        TrainerContract.class,
-                        SourceContract.class,
-                        CombineContract.class,
-                        SplitContract.class,
-                        EvaluatorContract.class,
-                        SinkContract.class)
+        List<Class<?>> contracts = List.of(
+                TransformContract.class,
+                TrainerContract.class,
+                SourceContract.class,
+                CombineContract.class,
+                SplitContract.class,
+                EvaluatorContract.class,
+                SinkContract.class);
+        contracts.stream()
                 .peek(contract -> assertThat(guide).contains("`" + contract.getSimpleName() + "`"))
                 .flatMap(contract -> Arrays.stream(contract.getMethods()))
                 .filter(method -> method.isAnnotationPresent(Test.class))
