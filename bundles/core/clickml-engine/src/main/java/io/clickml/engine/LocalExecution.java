@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Reads, learns and applies on the threads of this process. Every result is the same as on one thread: rows are cut at
@@ -41,26 +40,7 @@ final class LocalExecution implements AutoCloseable {
 
     /** All rows in one table; the parts are read side by side. */
     Table collect(Batches batches, StepRun run) {
-        int parts = batches.parts();
-        List<Callable<List<Table>>> reads = IntStream.range(0, parts)
-                .<Callable<List<Table>>>mapToObj(part -> () -> read(batches, part, run))
-                .toList();
-        List<Table> tables = new ArrayList<>();
-        for (List<Table> part : all(reads, run)) {
-            part.stream().filter(table -> table.rowCount() > 0).forEach(tables::add);
-        }
-        return tables.isEmpty() ? Table.empty(batches.schema()) : Table.concat(tables);
-    }
-
-    private static List<Table> read(Batches batches, int part, StepRun run) {
-        List<Table> tables = new ArrayList<>();
-        try (Stream<Table> stream = batches.open(part)) {
-            stream.forEach(table -> {
-                run.checkCancelled();
-                tables.add(table);
-            });
-        }
-        return tables;
+        return batches.collect(work -> pool.execute(() -> run.charge(work)), parallelism);
     }
 
     /** Learns, and lets go of the rows. */
