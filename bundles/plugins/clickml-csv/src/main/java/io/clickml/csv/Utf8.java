@@ -16,7 +16,7 @@ final class Utf8 {
     static Optional<String> decode(byte[] bytes, int from, int to) {
         String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
         // What is malformed is decoded as U+FFFD, which a file may also hold: only then is a closer look needed.
-        boolean suspect = text.length() != to - from && text.indexOf(REPLACEMENT) >= 0 && !isValid(bytes, from, to);
+        boolean suspect = text.indexOf(REPLACEMENT) >= 0 && !isValid(bytes, from, to);
         return suspect || text.indexOf('\0') >= 0 ? Optional.empty() : Optional.of(text);
     }
 
