@@ -97,7 +97,7 @@ public record CsvReadParams(
         }
     }
 
-    private static void checkMark(String name, String text) {
+    static void checkMark(String name, String text) {
         if (text.length() != 1 || text.charAt(0) > 126 || text.equals("\n") || text.equals("\r") || Character.isLetterOrDigit(text.charAt(0))) {
             throw new IllegalArgumentException("The " + name + " must be one ASCII character that is neither a letter nor a digit.");
         }
