@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.slf4j.MDC;
 
 /** A servlet that answers GET as the rest of the API does: with its headers, its problems, its correlation id. */
 public abstract class ApiServlet extends HttpServlet {
@@ -22,7 +21,7 @@ public abstract class ApiServlet extends HttpServlet {
     protected final void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Object known = request.getAttribute(Correlation.HEADER);
         String id = known instanceof String text ? text : Correlation.of(request.getHeader(Correlation.HEADER));
-        MDC.put(Correlation.MDC_KEY, id);
+        Correlation.begin(id);
         try {
             response.setHeader(Correlation.HEADER, id);
             response.setHeader("X-Content-Type-Options", "nosniff");
@@ -41,7 +40,7 @@ public abstract class ApiServlet extends HttpServlet {
             }
             send(request, response, id, Problems.of(e));
         } finally {
-            MDC.remove(Correlation.MDC_KEY);
+            Correlation.end();
         }
     }
 

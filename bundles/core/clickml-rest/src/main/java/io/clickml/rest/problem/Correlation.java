@@ -20,12 +20,13 @@ public final class Correlation {
     private Correlation() {}
 
     /** From here to {@link #end()} the id belongs to what this thread does. */
-    static void begin(String id) {
+    public static void begin(String id) {
         CURRENT.set(id);
         MDC.put(MDC_KEY, id);
     }
 
-    static void end() {
+    /** What comes is of another request. */
+    public static void end() {
         CURRENT.remove();
         MDC.remove(MDC_KEY);
     }

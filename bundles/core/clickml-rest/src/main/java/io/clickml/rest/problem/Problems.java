@@ -59,7 +59,7 @@ public final class Problems {
                 ProblemKind.INVALID.problem(exception.getMessage());
             case CANCELLED -> ProblemKind.CONFLICT.problem(exception.getMessage());
             case EXHAUSTED, UNAVAILABLE -> {
-                LOG.warn("Cannot serve a request: {}", exception.getMessage(), exception);
+                LOG.warn("Cannot serve request {}: {}", Correlation.current(), exception.getMessage(), exception);
                 yield ProblemKind.UNAVAILABLE.problem("Something that is needed does not answer. Try again later.");
             }
             case CORRUPT, DEFECT -> fault(exception);
@@ -88,7 +88,7 @@ public final class Problems {
     }
 
     private static Problem fault(Throwable thrown) {
-        LOG.error("A request failed", thrown);
+        LOG.error("Request {} failed", Correlation.current(), thrown);
         return ProblemKind.INTERNAL.problem(
                 "The server has a fault. Its log has the details under the correlation id.");
     }
