@@ -127,8 +127,7 @@ final class CsvBatches implements Batches {
                 return layout.source().rawBytes();
             }
             if (length == most) {
-                throw layout.problems().at(before, "the line is longer than " + layout.dialect().maxLineBytes() + " bytes. If that is right,"
-                        + " raise the longest line; or else a quote may not be closed, or this is not a CSV file.");
+                throw layout.problems().tooLong(before, layout.dialect().maxLineBytes());
             }
         }
     }

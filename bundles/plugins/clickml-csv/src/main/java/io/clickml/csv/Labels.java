@@ -41,7 +41,7 @@ final class Labels {
         return texts;
     }
 
-    /** The code of a label, or -1 if it stands for a missing value. {@link Lexer#SLACK} bytes follow those given. */
+    /** The code of a label, or -1 if it stands for a missing value. {@link ByteWindow#SLACK} bytes follow those given. */
     int code(byte[] source, int from, int to) {
         long hash = hash(source, from, to);
         int mask = slots.length - 1;

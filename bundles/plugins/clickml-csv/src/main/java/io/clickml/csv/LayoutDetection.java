@@ -66,8 +66,7 @@ final class LayoutDetection {
         }
         int count = columnCount(header);
         if (count > Lexer.MAX_COLUMNS) {
-            throw problems.at(sample.firstOffset(), "there are more than " + Lexer.MAX_COLUMNS + " columns. Keep only those that are"
-                    + " needed, or check the delimiter.");
+            throw problems.tooManyColumns(sample.firstOffset());
         }
         List<String> names = names(header, count);
         if (sample.rows().isEmpty()) {

@@ -1,12 +1,6 @@
 package io.clickml.csv;
 
-import io.clickml.sdk.error.ClickMLException;
-import io.clickml.sdk.error.ErrorCode;
-import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -14,33 +8,18 @@ import java.util.Arrays;
  * off and doubled quotes undone. Not thread-safe.
  *
  * <p>A quote opens a quoted field only as its first character; elsewhere it is a character like any other, as other
- * readers have it. Delimiters are sought eight bytes at a time, with the carry-free zero-byte test of Warren, Hacker's
- * Delight, section 6-1.
+ * readers have it.
  */
 final class Lexer implements AutoCloseable {
     /** More columns than this are refused. */
     static final int MAX_COLUMNS = 10_000;
-    /** Bytes after the buffered ones that may be read, though they mean nothing. */
-    static final int SLACK = 16;
 
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long ONES = 0x0101010101010101L;
-    private static final long HIGHS = 0x8080808080808080L;
-    private static final int FIRST_BUFFER = 256 * 1024;
-
-    private final InputStream in;
     private final Dialect dialect;
     private final Problems problems;
+    private final Marks marks;
+    private final ByteWindow window;
     private final int quote;
     private final byte newline;
-    private final long delimiters;
-    private final long newlines;
-    private final long quotes;
-    private byte[] bytes;
-    private int position;
-    private int limit;
-    private long base;
-    private boolean ended;
     private int count;
     private int[] from = new int[64];
     private int[] to = new int[64];
@@ -52,31 +31,21 @@ final class Lexer implements AutoCloseable {
 
     /** Takes the stream over, whose first byte lies at {@code offset} of the file. */
     Lexer(InputStream in, long offset, Dialect dialect, Problems problems) {
-        this.in = in;
         this.dialect = dialect;
         this.problems = problems;
-        base = offset;
+        marks = new Marks(dialect);
+        window = new ByteWindow(in, offset, dialect, problems);
         quote = dialect.quote();
         newline = dialect.newline();
-        delimiters = ONES * dialect.delimiter();
-        newlines = ONES * newline;
-        quotes = ONES * (quote & 0xff);
-        bytes = new byte[Math.min(FIRST_BUFFER, Math.max(dialect.maxLineBytes(), 1024)) + SLACK];
-        bytes[0] = newline;
     }
 
     /** Goes to the next record; false at the end. An empty line is a record of one empty field. */
     boolean next() {
-        while (position < limit || fill()) {
-            start = base + position;
-            if (scan()) {
-                return true;
-            }
-            if (!fill() && !ended) {
-                throw new IllegalStateException("Neither bytes nor an end");
-            }
+        boolean more = window.position() < window.limit() || window.fill();
+        while (more && !scan()) {
+            more = window.fill() || window.ended();
         }
-        return false;
+        return more;
     }
 
     /** Number of fields of the record. */
@@ -84,9 +53,9 @@ final class Lexer implements AutoCloseable {
         return count;
     }
 
-    /** Where the fields lie. Good until the next record. */
+    /** Where the fields lie, with {@link ByteWindow#SLACK} bytes behind the last. Good until the next record. */
     byte[] bytes() {
-        return bytes;
+        return window.bytes();
     }
 
     /** Where each field begins in {@link #bytes}. */
@@ -116,78 +85,57 @@ final class Lexer implements AutoCloseable {
 
     /** Offset in the file of the first byte after the record. */
     long end() {
-        return base + position;
+        return window.offset();
     }
 
+    /** Cuts the record that begins at the window's position; false if more bytes are needed. */
     private boolean scan() {
-        byte[] b = bytes;
+        byte[] b = window.bytes();
+        int limit = window.limit();
         byte delimiter = dialect.delimiter();
-        boolean trim = dialect.trim();
         int fields = 0;
+        start = window.offset();
         doubledCount = 0;
         malformed = false;
         anyQuoted = false;
-        for (int p = position; ; p++) {
-            int begin = p;
-            while (trim && dialect.isBlank(b[begin])) {
-                begin++;
-            }
+        for (int p = window.position(); ; p++) {
+            int begin = dialect.trim() ? afterBlanks(b, p) : p;
             if (fields == from.length) {
                 grow();
             }
             if (b[begin] == quote && begin < limit) {
                 anyQuoted = true;
-                p = quoted(begin, fields);
+                p = quoted(b, begin, limit, fields);
             } else {
-                p = indexOfEnd(b, begin);
+                p = marks.endOfField(b, begin);
                 from[fields] = begin;
                 to[fields] = trimmed(b, begin, p);
             }
-            if (p < 0 || p == limit && !ended) {
+            if (p < 0 || p == limit && !window.ended()) {
                 return false;
             }
             fields++;
             if (b[p] != delimiter || p == limit) {
-                complete(fields, p);
+                complete(b, fields);
+                window.advance(Math.min(p + 1, limit));
                 return true;
             }
         }
     }
 
-    private void complete(int fields, int end) {
-        if (end - position > dialect.maxLineBytes()) {
-            throw tooLong();
-        }
+    private void complete(byte[] b, int fields) {
         for (int i = 0; i < doubledCount; i++) {
-            to[doubled[i]] = undouble(from[doubled[i]], to[doubled[i]]);
+            to[doubled[i]] = undouble(b, from[doubled[i]], to[doubled[i]]);
         }
         count = fields;
-        position = Math.min(end + 1, limit);
     }
 
-    /** Position of the next delimiter or end of line. There is an end of line at the limit. */
-    private int indexOfEnd(byte[] b, int begin) {
-        for (int p = begin; ; p += Long.BYTES) {
-            long word = (long) LONG.get(b, p);
-            long d = word ^ delimiters;
-            long n = word ^ newlines;
-            long hit = (d - ONES & ~d | n - ONES & ~n) & HIGHS;
-            if (hit != 0) {
-                return p + (Long.numberOfTrailingZeros(hit) >> 3);
-            }
+    private int afterBlanks(byte[] b, int begin) {
+        int p = begin;
+        while (dialect.isBlank(b[p])) {
+            p++;
         }
-    }
-
-    /** Position of the next quote; the limit or more if there is none. */
-    private int indexOfQuote(byte[] b, int begin) {
-        for (int p = begin; p < limit; p += Long.BYTES) {
-            long q = (long) LONG.get(b, p) ^ quotes;
-            long hit = (q - ONES & ~q) & HIGHS;
-            if (hit != 0) {
-                return p + (Long.numberOfTrailingZeros(hit) >> 3);
-            }
-        }
-        return limit;
+        return p;
     }
 
     private int trimmed(byte[] b, int begin, int end) {
@@ -202,49 +150,35 @@ final class Lexer implements AutoCloseable {
     }
 
     /** Notes a quoted field and gives the position of what ends it, or -1 if more bytes are needed to know. */
-    private int quoted(int open, int field) {
-        byte[] b = bytes;
+    private int quoted(byte[] b, int open, int limit, int field) {
         boolean doubles = false;
-        int p = open + 1;
-        while (true) {
-            p = indexOfQuote(b, p);
-            if (p >= limit) {
-                return unclosed(open, field);
-            }
-            if (p + 1 >= limit && !ended) {
-                return -1;
-            }
-            if (p + 1 >= limit || b[p + 1] != quote) {
-                break;
-            }
+        int p = marks.quote(b, open + 1, limit);
+        while (p + 1 < limit && b[p + 1] == quote) {
             doubles = true;
-            p += 2;
+            p = marks.quote(b, p + 2, limit);
+        }
+        if (p + 1 >= limit && !window.ended()) {
+            return -1;
         }
         from[field] = open + 1;
-        to[field] = p;
+        to[field] = Math.min(p, limit);
+        if (p >= limit) {
+            malformed = true;
+            return limit;
+        }
         int after = p + 1;
         while (after < limit && (dialect.trim() && dialect.isBlank(b[after]) || b[after] == '\r' && newline == '\n')) {
             after++;
         }
         if (after < limit && b[after] != dialect.delimiter() && b[after] != newline) {
             malformed = true;
-            after = indexOfEnd(b, after);
+            after = marks.endOfField(b, after);
             from[field] = open;
             to[field] = trimmed(b, open, after);
         } else if (doubles) {
             noteDoubled(field);
         }
         return after;
-    }
-
-    private int unclosed(int open, int field) {
-        if (!ended) {
-            return -1;
-        }
-        malformed = true;
-        from[field] = open + 1;
-        to[field] = limit;
-        return limit;
     }
 
     private void noteDoubled(int field) {
@@ -254,11 +188,11 @@ final class Lexer implements AutoCloseable {
         doubled[doubledCount++] = field;
     }
 
-    private int undouble(int begin, int end) {
+    private int undouble(byte[] b, int begin, int end) {
         int at = begin;
         for (int p = begin; p < end; p++) {
-            bytes[at++] = bytes[p];
-            if (bytes[p] == quote) {
+            b[at++] = b[p];
+            if (b[p] == quote) {
                 p++;
             }
         }
@@ -267,54 +201,15 @@ final class Lexer implements AutoCloseable {
 
     private void grow() {
         if (from.length > MAX_COLUMNS) {
-            throw problems.at(start, "there are more than " + MAX_COLUMNS + " columns. Keep only those that are needed,"
-                    + " or check the delimiter.");
+            throw problems.tooManyColumns(start);
         }
         int length = Math.min(from.length * 2, MAX_COLUMNS + 1);
         from = Arrays.copyOf(from, length);
         to = Arrays.copyOf(to, length);
     }
 
-    /** Reads more bytes behind those of the record that is under way; false if there are none. */
-    private boolean fill() {
-        if (ended) {
-            return false;
-        }
-        if (position > 0) {
-            System.arraycopy(bytes, position, bytes, 0, limit - position);
-            base += position;
-            limit -= position;
-            position = 0;
-        }
-        if (limit > dialect.maxLineBytes()) {
-            throw tooLong();
-        }
-        if (limit + SLACK == bytes.length) {
-            bytes = Arrays.copyOf(bytes, (int) Math.min(limit * 2L, dialect.maxLineBytes() + 1L) + SLACK);
-        }
-        try {
-            int room = bytes.length - SLACK - limit;
-            int read = in.readNBytes(bytes, limit, room);
-            limit += read;
-            bytes[limit] = newline;
-            ended = read < room;
-            return read > 0;
-        } catch (IOException e) {
-            throw new ClickMLException(ErrorCode.UNAVAILABLE, problems.fileName() + " cannot be read: " + e + ". Try again.", e);
-        }
-    }
-
-    private ClickMLException tooLong() {
-        return problems.at(base + position, "the line is longer than " + dialect.maxLineBytes() + " bytes. If that is right,"
-                + " raise the longest line; or else a quote may not be closed, or this is not a CSV file.");
-    }
-
     @Override
     public void close() {
-        try {
-            in.close();
-        } catch (IOException e) {
-            throw new ClickMLException(ErrorCode.UNAVAILABLE, problems.fileName() + " cannot be closed: " + e, e);
-        }
+        window.close();
     }
 }

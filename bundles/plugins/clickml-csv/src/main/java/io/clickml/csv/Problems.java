@@ -31,6 +31,16 @@ final class Problems {
         return new ClickMLException(ErrorCode.DATA_INVALID, fileName() + ", line " + line(offset) + ": " + what);
     }
 
+    ClickMLException tooLong(long offset, int maxLineBytes) {
+        return at(offset, "the line is longer than " + maxLineBytes + " bytes. If that is right, raise the longest line; or else"
+                + " a quote may not be closed, or this is not a CSV file.");
+    }
+
+    ClickMLException tooManyColumns(long offset) {
+        return at(offset, "there are more than " + Lexer.MAX_COLUMNS + " columns. Keep only those that are needed, or check the"
+                + " delimiter.");
+    }
+
     /** The data cannot be used. */
     ClickMLException of(String what) {
         return new ClickMLException(ErrorCode.DATA_INVALID, fileName() + " " + what);
