@@ -23,8 +23,20 @@ public final class OpenApiDocument {
         String json = Json.mapper()
                 .writer(new DefaultPrettyPrinter()
                         .withObjectIndenter(new com.fasterxml.jackson.core.util.DefaultIndenter("  ", "\n")))
-                .writeValueAsString(create(arguments[1]));
+                .writeValueAsString(stable(create(arguments[1])));
         Files.write(Path.of(arguments[0]), (json + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The order of immutable maps changes from run to run; the bytes of the document must not. */
+    private static Object stable(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> copy = map instanceof LinkedHashMap<?, ?> ? new LinkedHashMap<>() : new TreeMap<>();
+            map.forEach((key, part) -> copy.put((String) key, stable(part)));
+            return copy;
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(OpenApiDocument::stable).toList()
+                : value;
     }
 
     static Map<String, Object> create(String version) {
