@@ -155,17 +155,12 @@ final class RunQueue implements AutoCloseable {
                 "Run " + status.name().toLowerCase(java.util.Locale.ROOT));
         try {
             RuntimeException unwritten = journal.close();
-            save(
-                    run,
-                    unwritten == null ? status : RunStatus.FAILED,
-                    unwritten == null
-                            ? failure
-                            : new Failure(
-                                    ErrorCode.UNAVAILABLE.name(),
-                                    "The run could not be recorded: " + unwritten.getMessage()
-                                            + ". Check database, disk and log, and run it again.",
-                                    null,
-                                    null));
+            if (unwritten == null) {
+                unwritten = trySave(run, status, failure);
+            }
+            if (unwritten != null) {
+                save(run, RunStatus.FAILED, unrecorded(unwritten));
+            }
         } catch (InterruptedException e) {
             LOG.warn("The server stops before run {} is recorded", run.id());
             Thread.currentThread().interrupt();
@@ -179,6 +174,26 @@ final class RunQueue implements AutoCloseable {
             }
             next();
         }
+    }
+
+    /** A store may write behind, and tell only now that something before has not been written. */
+    private @Nullable RuntimeException trySave(Run run, RunStatus status, @Nullable Failure failure) {
+        try {
+            save(run, status, failure);
+            return null;
+        } catch (RuntimeException e) {
+            LOG.warn("Run {} cannot be recorded as {}", run.id(), status, e);
+            return e;
+        }
+    }
+
+    private static Failure unrecorded(RuntimeException unwritten) {
+        return new Failure(
+                ErrorCode.UNAVAILABLE.name(),
+                "The run could not be recorded: " + unwritten.getMessage()
+                        + ". Check database, disk and log, and run it again.",
+                null,
+                null);
     }
 
     private void save(Run run, RunStatus status, @Nullable Failure failure) {

@@ -28,6 +28,7 @@ final class FakeRuns implements RunStore {
     final List<StepReport> reports = new ArrayList<>();
     final List<RunFile> files = new ArrayList<>();
     volatile boolean broken;
+    volatile boolean brokenBehind;
 
     synchronized Run awaitEnd(String id) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
@@ -111,6 +112,9 @@ final class FakeRuns implements RunStore {
 
     @Override
     public synchronized void update(Run run) {
+        if (brokenBehind && run.status() == RunStatus.SUCCEEDED) {
+            throw new IllegalStateException("a step was not written");
+        }
         runs.put(run.id(), run);
         notifyAll();
     }

@@ -204,6 +204,14 @@ class RunTest {
     }
 
     @Test
+    void aStoreThatTellsOnlyAtTheEndIsBelieved() throws Exception {
+        server.runs.brokenBehind = true;
+        Run run = server.run(Engines.whole(20));
+        assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(run.failure().message()).contains("a step was not written");
+    }
+
+    @Test
     void whatAnEarlierServerLeftUnfinishedIsMarkedAsInterrupted() throws Exception {
         Run left = new Run(
                 "left",
