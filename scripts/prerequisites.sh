@@ -15,9 +15,20 @@ has_jdk() {
     [ -n "$major" ] && [ "$major" -ge 17 ]
 }
 
+# The UI's build needs 20.19.
 has_node() {
     command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1 &&
-        [ "$(node -p 'process.versions.node.split(".")[0]')" -ge 18 ]
+        node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)'
+}
+
+# Node.js from the npm registry, for this checkout only: what the system has may be older.
+local_node() {
+    local tools=$root/target/tools
+    if [ ! -x "$tools/node_modules/node/bin/node" ]; then
+        say "Installing Node.js 22 for this checkout"
+        npm install --silent --no-fund --no-audit --prefix "$tools" node@22 >"$(log_file install)" 2>&1 || return 1
+    fi
+    PATH=$tools/node_modules/node/bin:$PATH
 }
 
 can_install() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; }
@@ -41,8 +52,9 @@ log_file() {
 require_build_tools() {
     has_jdk || install_packages "A Java development kit 17 or later" openjdk-17-jdk-headless
     has_jdk || fail "Java 17 or later is not the one found first: set JAVA_HOME to it"
-    has_node || install_packages "Node.js 18 or later with npm" nodejs npm
-    has_node || fail "Node.js 18 or later is not the one found first on the PATH"
+    command -v npm >/dev/null 2>&1 || install_packages "Node.js with npm" nodejs npm
+    has_node || local_node || fail "Node.js 20.19 or later is missing, and could not be installed; see $(log_file install)"
+    has_node || fail "Node.js 20.19 or later is not the one found first on the PATH"
     command -v curl >/dev/null 2>&1 || install_packages curl curl
 }
 
@@ -61,8 +73,10 @@ require_test_tools() {
 }
 
 # The Maven on the machine where it is new enough, else the wrapper, which fetches one.
+# CLICKML_M2 names another local repository than Maven's own.
 maven() {
     local version=
+    [ -z "${CLICKML_M2:-}" ] || set -- "-Dmaven.repo.local=$CLICKML_M2" "$@"
     if command -v mvn >/dev/null 2>&1; then
         version=$(mvn -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1)
     fi
