@@ -6,8 +6,6 @@ import io.clickml.sdk.error.ClickMLException;
 import io.clickml.sdk.error.ErrorCode;
 import io.clickml.sdk.param.ColumnRef;
 import io.clickml.sdk.param.ParamsException.Problem;
-import io.clickml.sdk.param.Secret;
-import io.clickml.sdk.table.ColumnType;
 import io.clickml.sdk.table.Dictionary;
 import io.clickml.sdk.table.Field;
 import io.clickml.sdk.table.Schema;
@@ -18,6 +16,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,19 +26,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a record of a tree, which may be hostile, gathering problems. Not thread-safe; use it once. */
 public final class TreeReader {
-    private static final int MOST_PROBLEMS = 200;
-
-    private final List<Problem> problems = new ArrayList<>();
-    private final Map<String, Schema> inputs;
-    private final @Nullable UnaryOperator<@Nullable String> secrets;
+    private final Problems problems = new Problems();
+    private final ScalarReader scalars;
     private final boolean stored;
     private final int deepest;
     private int depth;
-    private int found;
 
     private TreeReader(Map<String, Schema> inputs, @Nullable UnaryOperator<@Nullable String> secrets, boolean stored) {
-        this.inputs = inputs;
-        this.secrets = secrets;
+        scalars = new ScalarReader(problems, inputs, secrets, stored);
         this.stored = stored;
         deepest = stored ? BinaryTree.DEEPEST : 64;
     }
@@ -58,7 +52,7 @@ public final class TreeReader {
 
     /** What was wrong so far; of very many, the first. */
     public List<Problem> problems() {
-        return problems;
+        return problems.first();
     }
 
     /** Reads the whole. If there is a problem, it is noted and the result is of no use. */
@@ -99,7 +93,7 @@ public final class TreeReader {
                     ? readSequence(type, component, list, path)
                     : problem(path, "This must be a list.");
         }
-        return readScalar(raw, component, tree, path);
+        return scalars.read(raw, component, tree, path);
     }
 
     private @Nullable Object readObject(Type type, @Nullable RecordComponent component, Map<?, ?> tree, String path) {
@@ -133,7 +127,7 @@ public final class TreeReader {
     }
 
     private @Nullable Object readRecord(Class<?> type, Map<?, ?> tree, String path, boolean hasKind) {
-        int before = found;
+        int before = problems.count();
         RecordComponent[] components = type.getRecordComponents();
         @Nullable Object[] values = new @Nullable Object[components.length];
         List<String> unknown = new ArrayList<>();
@@ -154,7 +148,7 @@ public final class TreeReader {
         if (!stored) {
             unknown.forEach(key -> problem(below(path, key), "There is no such parameter."));
         }
-        return found == before ? construct(type, components, values, path) : null;
+        return problems.count() == before ? construct(type, components, values, path) : null;
     }
 
     private static String below(String path, String name) {
@@ -198,7 +192,7 @@ public final class TreeReader {
 
     private @Nullable List<Object> readList(
             Type element, @Nullable RecordComponent component, List<?> tree, String path) {
-        int before = found;
+        int before = problems.count();
         List<Object> values = new ArrayList<>(tree.size());
         for (int i = 0; i < tree.size(); i++) {
             Object value = read(element, component, tree.get(i), path + "[" + i + "]");
@@ -206,13 +200,13 @@ public final class TreeReader {
                 values.add(value);
             }
         }
-        return found == before ? List.copyOf(values) : null;
+        return problems.count() == before ? List.copyOf(values) : null;
     }
 
-    /** In a map that names columns, the keys do. */
+    /** In a map that names columns, the keys do. The order is that of the tree, so that it is the same in every JVM. */
     private @Nullable Map<String, Object> readMap(
             Type type, @Nullable RecordComponent component, Map<?, ?> tree, String path) {
-        int before = found;
+        int before = problems.count();
         Map<String, Object> values = new LinkedHashMap<>();
         ColumnRef reference = component == null ? null : component.getAnnotation(ColumnRef.class);
         tree.forEach((key, given) -> {
@@ -222,14 +216,14 @@ public final class TreeReader {
             }
             String at = below(path, name);
             if (reference != null) {
-                checkColumn(reference, name, at);
+                scalars.checkColumn(reference, name, at);
             }
             Object value = read(RecordTypes.argument(type, 1), reference == null ? component : null, given, at);
             if (value != null) {
                 values.put(name, value);
             }
         });
-        return found == before ? Map.copyOf(values) : null;
+        return problems.count() == before ? Collections.unmodifiableMap(values) : null;
     }
 
     private Object readArray(Class<?> element, @Nullable RecordComponent component, List<?> tree, String path) {
@@ -243,72 +237,8 @@ public final class TreeReader {
         return array;
     }
 
-    private @Nullable Object readScalar(Class<?> type, @Nullable RecordComponent component, Object tree, String path) {
-        if (type == String.class) {
-            return readText(component, tree, path);
-        }
-        if (RecordTypes.isBoolean(type)) {
-            return tree instanceof Boolean ? tree : problem(path, "This must be true or false.");
-        }
-        if (type.isEnum()) {
-            List<String> names = Arrays.stream(type.getEnumConstants())
-                    .map(constant -> ((Enum<?>) constant).name())
-                    .toList();
-            int at = names.indexOf(tree);
-            return at < 0 ? problem(path, "Choose one of " + names + ".") : type.getEnumConstants()[at];
-        }
-        if (!RecordTypes.isNumber(type)) {
-            throw RecordTypes.unsupported(type);
-        }
-        if (!(tree instanceof Number number)) {
-            return problem(path, "This must be a number.");
-        }
-        TreeNumbers read = new TreeNumbers(number, type, component, stored);
-        return read.problem() == null ? read.value() : problem(path, read.problem());
-    }
-
-    private @Nullable Object readText(@Nullable RecordComponent component, Object tree, String path) {
-        if (component != null && component.isAnnotationPresent(Secret.class) && tree instanceof Map<?, ?> reference) {
-            return readSecret(reference.get(RecordTypes.SECRET), path);
-        }
-        if (!(tree instanceof String text)) {
-            return problem(path, "This must be a text.");
-        }
-        ColumnRef column = component == null ? null : component.getAnnotation(ColumnRef.class);
-        return column == null || checkColumn(column, text, path) ? text : null;
-    }
-
-    private @Nullable String readSecret(@Nullable Object name, String path) {
-        String text = secrets == null || !(name instanceof String known) ? "" : secrets.apply(known);
-        return name instanceof String && text != null
-                ? text
-                : problem(path, "There is no such secret; enter it again.");
-    }
-
-    private boolean checkColumn(ColumnRef reference, String name, String path) {
-        Schema schema = inputs.get(reference.input());
-        if (schema == null) {
-            return true;
-        }
-        int at = schema.indexOf(name);
-        if (at < 0) {
-            problem(path, "There is no column '" + TreeNumbers.shortened(name) + "'.");
-            return false;
-        }
-        ColumnType given = schema.fields().get(at).type();
-        boolean fits = reference.value().length == 0
-                || Arrays.stream(reference.value()).anyMatch(type -> type.accepts(given));
-        if (!fits) {
-            problem(path, "Column '" + name + "' is " + given + "; needed is " + List.of(reference.value()) + ".");
-        }
-        return fits;
-    }
-
     @SuppressWarnings("TypeParameterUnusedInFormals") // There is no value, of whatever type.
     private <T> @Nullable T problem(String path, String message) {
-        if (found++ < MOST_PROBLEMS) {
-            problems.add(new Problem(path, message));
-        }
-        return null;
+        return problems.add(path, message);
     }
 }

@@ -2,11 +2,13 @@ package io.clickml.sdk.statistics;
 
 import io.clickml.sdk.table.CategoryColumn;
 import io.clickml.sdk.table.Dictionary;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How many rows have each label.
@@ -15,9 +17,9 @@ import java.util.Optional;
  * @param missing how many rows have none
  */
 public record LabelCounts(Map<String, Long> rows, long missing) {
-    /** Copies the map. */
+    /** Copies the map; the copy is in the order of {@link String#compareTo}, in every JVM. */
     public LabelCounts {
-        rows = Map.copyOf(rows);
+        rows = Collections.unmodifiableMap(new TreeMap<>(rows));
     }
 
     /** The counts of a column. */

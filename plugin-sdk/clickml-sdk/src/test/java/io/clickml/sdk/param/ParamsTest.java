@@ -85,6 +85,18 @@ class ParamsTest {
     }
 
     @Test
+    void mapsKeepTheirOrder() {
+        Map<String, Object> names = new LinkedHashMap<>();
+        for (int i = 50; i > 0; i--) {
+            names.put("n" + i, "x");
+        }
+        Map<String, String> read =
+                Params.read(Sampled.Params.class, tree("names", names)).names();
+        assertThat(List.copyOf(read.keySet())).isEqualTo(List.copyOf(names.keySet()));
+        assertThatThrownBy(() -> read.put("a", "b")).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
     void aRuleAcrossComponentsIsAProblemOfTheWhole() {
         assertThat(problems(tree("others", List.of("age"))))
                 .containsExactly(": The column must not be among the others");
