@@ -18,7 +18,7 @@ final class Customers {
     /** One raw row, as it is sent. */
     static final Map<String, Object> RECORD = Map.ofEntries(
             Map.entry("signup", "2024-11-05 09:30:00"), Map.entry("age", 23), Map.entry("charge", 14.9), Map.entry("traffic", 21.5),
-            Map.entry("calls", 4), Map.entry("idle", 20), Map.entry("devices", 3), Map.entry("distance", 12.25),
+            Map.entry("calls", 4), Map.entry("idle", 20), Map.entry("devices", 3), Map.entry("distance", 12),
             Map.entry("score", 0.35), Map.entry("plan", "basic"), Map.entry("region", "north"), Map.entry("paperless", true));
 
     private static final List<String> NUMBERS = List.of("age", "charge", "traffic", "calls", "idle", "devices", "distance", "score");
