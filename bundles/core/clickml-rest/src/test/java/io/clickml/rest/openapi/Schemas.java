@@ -26,17 +26,17 @@ final class Schemas {
     private static final String REFERENCE = "#/components/schemas/";
     private static final Map<Class<?>, Map<String, Object>> SIMPLE = Map.ofEntries(
             Map.entry(String.class, Map.of("type", "string")),
-            Map.entry(char[].class, Map.of("type", "string", "format", "password")),
-            Map.entry(byte[].class, Map.of("type", "string", "format", "binary")),
-            Map.entry(int.class, Map.of("type", "integer", "format", "int32")),
-            Map.entry(Integer.class, Map.of("type", "integer", "format", "int32")),
-            Map.entry(long.class, Map.of("type", "integer", "format", "int64")),
-            Map.entry(Long.class, Map.of("type", "integer", "format", "int64")),
-            Map.entry(double.class, Map.of("type", "number", "format", "double")),
-            Map.entry(Double.class, Map.of("type", "number", "format", "double")),
+            Map.entry(char[].class, ordered("type", "string", "format", "password")),
+            Map.entry(byte[].class, ordered("type", "string", "format", "binary")),
+            Map.entry(int.class, ordered("type", "integer", "format", "int32")),
+            Map.entry(Integer.class, ordered("type", "integer", "format", "int32")),
+            Map.entry(long.class, ordered("type", "integer", "format", "int64")),
+            Map.entry(Long.class, ordered("type", "integer", "format", "int64")),
+            Map.entry(double.class, ordered("type", "number", "format", "double")),
+            Map.entry(Double.class, ordered("type", "number", "format", "double")),
             Map.entry(boolean.class, Map.of("type", "boolean")),
             Map.entry(Boolean.class, Map.of("type", "boolean")),
-            Map.entry(Instant.class, Map.of("type", "string", "format", "date-time")),
+            Map.entry(Instant.class, ordered("type", "string", "format", "date-time")),
             Map.entry(Map.class, Map.of("type", "object")),
             Map.entry(Object.class, Map.of()));
 
@@ -71,7 +71,7 @@ final class Schemas {
             Class<?> raw = (Class<?>) generic.getRawType();
             Type last = generic.getActualTypeArguments()[generic.getActualTypeArguments().length - 1];
             if (Map.class.isAssignableFrom(raw)) {
-                return Map.of("type", "object", "additionalProperties", of(last, input, gaps));
+                return ordered("type", "object", "additionalProperties", of(last, input, gaps));
             }
             if (Set.class.isAssignableFrom(raw)) {
                 return ordered("type", "array", "uniqueItems", true, "items", of(last, input, gaps));
