@@ -20,8 +20,6 @@ import io.clickml.sdk.table.Schema;
 import io.clickml.sdk.table.Table;
 import io.clickml.sdk.testkit.LearnerContract;
 import io.clickml.sdk.testkit.TestRun;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -66,15 +64,6 @@ interface TrainerContract<P extends Record, M extends Model> extends LearnerCont
         return model instanceof Classifier classifier
                 ? classifier.probabilities(table)
                 : model instanceof Regressor regressor ? regressor.predict(table) : ((Clusterer) model).assign(table);
-    }
-
-    @Test
-    default void sameSeedGivesSameBytes() throws IOException {
-        ByteArrayOutputStream first = new ByteArrayOutputStream();
-        ByteArrayOutputStream second = new ByteArrayOutputStream();
-        operator().codec().write(learn(table(), List.of()), first);
-        operator().codec().write(learn(table(), List.of()), second);
-        assertThat(second.toByteArray()).isEqualTo(first.toByteArray());
     }
 
     @Test
