@@ -7,6 +7,7 @@ import io.clickml.api.security.Permission;
 import io.clickml.sdk.table.Field;
 import io.clickml.sdk.table.Table;
 import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,6 +24,8 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 @HttpWhiteboardServletPattern({"/v2", "/v2/*"})
 public final class InferenceServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
+
+    private static final List<String> METHODS = List.of("GET", "HEAD", "POST");
 
     private final transient Scorers scorers;
 
@@ -44,6 +47,21 @@ public final class InferenceServlet extends HttpServlet {
                 return new Target(parts[0], "latest", parts.length == 2 ? parts[1] : "");
             }
             throw RequestException.notFound("address", request.getRequestURI());
+        }
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        if (METHODS.contains(request.getMethod())) {
+            super.service(request, response);
+        } else {
+            response.setHeader("Allow", String.join(", ", METHODS));
+            Answers.send(response, 405, "application/json", json -> {
+                json.writeStartObject();
+                json.writeStringField("error", "Use GET to look, and POST to infer.");
+                json.writeEndObject();
+            });
         }
     }
 
