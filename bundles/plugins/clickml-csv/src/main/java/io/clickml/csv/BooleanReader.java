@@ -30,7 +30,8 @@ final class BooleanReader extends ColumnReader {
     }
 
     private void readWord(int row, byte[] bytes, int from, int to) {
-        String word = to - from > 3 || !plan.chosen() ? ""
+        String word = to - from > 3 || !plan.chosen()
+                ? ""
                 : new String(bytes, from, to - from, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
         switch (word) {
             case "yes", "y", "t", "1" -> values[row] = true;

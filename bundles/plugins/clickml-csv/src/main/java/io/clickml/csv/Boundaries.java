@@ -27,7 +27,9 @@ final class Boundaries {
         int quote = dialect.quote() == Dialect.NO_QUOTE ? -1 : indexOf(window, (byte) dialect.quote(), 0);
         if (quote >= 0) {
             int inside = afterQuoted(window, quote);
-            if (inside > 0 && inside != outside && score(window, inside) > (outside > 0 ? score(window, outside) : -1)) {
+            if (inside > 0
+                    && inside != outside
+                    && score(window, inside) > (outside > 0 ? score(window, outside) : -1)) {
                 return OptionalInt.of(inside);
             }
         }
@@ -62,7 +64,12 @@ final class Boundaries {
     }
 
     private Lexer lexer(byte[] window, int from) {
-        Dialect patient = new Dialect(dialect.delimiter(), dialect.quote(), dialect.newline(), dialect.trim(), Math.max(window.length, 1_000));
+        Dialect patient = new Dialect(
+                dialect.delimiter(),
+                dialect.quote(),
+                dialect.newline(),
+                dialect.trim(),
+                Math.max(window.length, 1_000));
         return new Lexer(new ByteArrayInputStream(window, from, window.length - from), from, patient, problems);
     }
 

@@ -43,7 +43,9 @@ final class ColumnNames {
             names.add(unique);
         }
         if (!changed.isEmpty()) {
-            log.warn("{} has columns without a name, or with the name of another: {}", fileName,
+            log.warn(
+                    "{} has columns without a name, or with the name of another: {}",
+                    fileName,
                     changed.size() > 10 ? changed.subList(0, 10) + " and more" : changed);
         }
         return names;

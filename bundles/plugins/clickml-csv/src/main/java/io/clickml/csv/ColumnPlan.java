@@ -11,4 +11,5 @@ import java.util.Map;
  * @param patterns forms of its times, if not ISO 8601
  * @param replacements texts by the texts that they replace
  */
-record ColumnPlan(String name, ColumnType type, boolean chosen, List<String> patterns, Map<String, String> replacements) {}
+record ColumnPlan(
+        String name, ColumnType type, boolean chosen, List<String> patterns, Map<String, String> replacements) {}

@@ -42,7 +42,11 @@ final class CsvBatches implements Batches {
         if (!layout.source().seekable()) {
             return 1;
         }
-        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, (layout.source().rawBytes() - layout.dataOffset() + partBytes - 1) / partBytes));
+        return (int) Math.max(
+                1,
+                Math.min(
+                        Integer.MAX_VALUE,
+                        (layout.source().rawBytes() - layout.dataOffset() + partBytes - 1) / partBytes));
     }
 
     @Override
@@ -66,15 +70,19 @@ final class CsvBatches implements Batches {
                 return reader.next();
             }
         };
-        Spliterator<Table> tables = Spliterators.spliteratorUnknownSize(checked, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
+        Spliterator<Table> tables = Spliterators.spliteratorUnknownSize(
+                checked, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
         return StreamSupport.stream(tables, false).onClose(reader::close);
     }
 
     /** Makes sure that the next part begins where this one ended. */
     private void finish(int part, PartReader reader) {
         if (part + 1 < parts() && start(part + 1) != reader.stoppedAt()) {
-            throw layout.problems().at(reader.stoppedAt(), "the quotes before or after this place do not match, so that one cannot tell"
-                    + " where lines end. Look for a field whose quotes are not doubled, or choose another quote.");
+            throw layout.problems()
+                    .at(
+                            reader.stoppedAt(),
+                            "the quotes before or after this place do not match, so that one cannot tell"
+                                    + " where lines end. Look for a field whose quotes are not doubled, or choose another quote.");
         }
         tell(reader.oddities());
     }
@@ -101,7 +109,9 @@ final class CsvBatches implements Batches {
 
     private void refuseNoRows() {
         if (layout.headerOnly()) {
-            throw layout.problems().of("has a header but no rows. Upload a file with data; or if the first line is data, say that there is no header.");
+            throw layout.problems()
+                    .of(
+                            "has a header but no rows. Upload a file with data; or if the first line is data, say that there is no header.");
         }
     }
 
@@ -115,7 +125,8 @@ final class CsvBatches implements Batches {
             return layout.dataOffset();
         }
         long before = cut(part) - 1;
-        Boundaries boundaries = new Boundaries(layout.dialect(), layout.problems(), layout.columns().size());
+        Boundaries boundaries = new Boundaries(
+                layout.dialect(), layout.problems(), layout.columns().size());
         int most = layout.dialect().maxLineBytes() + 2;
         for (int length = Math.min(most, 256 * 1024); ; length = (int) Math.min(most, length * 4L)) {
             byte[] window = window(before, length);
@@ -136,7 +147,8 @@ final class CsvBatches implements Batches {
         try (InputStream in = layout.source().open(from, length)) {
             return in.readAllBytes();
         } catch (IOException e) {
-            throw new ClickMLException(ErrorCode.UNAVAILABLE, layout.source().name() + " cannot be read: " + e + ". Try again.", e);
+            throw new ClickMLException(
+                    ErrorCode.UNAVAILABLE, layout.source().name() + " cannot be read: " + e + ". Try again.", e);
         }
     }
 }

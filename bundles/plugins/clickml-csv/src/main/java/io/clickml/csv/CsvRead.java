@@ -10,7 +10,11 @@ import org.osgi.service.component.annotations.Component;
 
 /** Reads a CSV file as a table. */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.csv-read", label = "CSV file", summary = "Reads a table from a CSV file.", category = Category.DATA,
+@OperatorInfo(
+        id = "clickml.csv-read",
+        label = "CSV file",
+        summary = "Reads a table from a CSV file.",
+        category = Category.DATA,
         keywords = {"read", "load", "import", "tsv", "delimited", "text"})
 public final class CsvRead implements Source<CsvReadParams> {
     @Override
@@ -20,6 +24,7 @@ public final class CsvRead implements Source<CsvReadParams> {
 
     @Override
     public Batches read(CsvReadParams params, Run run) {
-        return new CsvBatches(LayoutDetection.of(run.file(params.file()), params, run.log()), run, CsvBatches.PART_BYTES);
+        return new CsvBatches(
+                LayoutDetection.of(run.file(params.file()), params, run.log()), run, CsvBatches.PART_BYTES);
     }
 }

@@ -25,7 +25,11 @@ import org.osgi.service.component.annotations.Component;
  * spreadsheet would take for formulas, since changing them would change the data.
  */
 @Component(service = Operator.class)
-@OperatorInfo(id = "clickml.csv-write", label = "Write CSV file", summary = "Writes a table to a CSV file.", category = Category.DATA,
+@OperatorInfo(
+        id = "clickml.csv-write",
+        label = "Write CSV file",
+        summary = "Writes a table to a CSV file.",
+        category = Category.DATA,
         keywords = {"write", "save", "export", "download", "delimited"})
 public final class CsvWrite implements Sink<CsvWriteParams> {
     private static final int CHECK_EVERY = 1_024;
@@ -61,7 +65,8 @@ public final class CsvWrite implements Sink<CsvWriteParams> {
             }
             records.flush();
         } catch (IOException e) {
-            throw new ClickMLException(ErrorCode.UNAVAILABLE, params.fileName() + " cannot be written: " + e + ". Try again.", e);
+            throw new ClickMLException(
+                    ErrorCode.UNAVAILABLE, params.fileName() + " cannot be written: " + e + ". Try again.", e);
         }
     }
 
@@ -70,7 +75,10 @@ public final class CsvWrite implements Sink<CsvWriteParams> {
         for (int c = 0; c < fields.size(); c++) {
             String name = fields.get(c).name();
             List<String> names = table.column(c) instanceof VectorColumn vectors
-                    ? IntStream.rangeClosed(1, vectors.dimension()).mapToObj(k -> name + "_" + k).toList() : List.of(name);
+                    ? IntStream.rangeClosed(1, vectors.dimension())
+                            .mapToObj(k -> name + "_" + k)
+                            .toList()
+                    : List.of(name);
             for (String each : names) {
                 records.field(records.encoded(each));
             }
@@ -81,7 +89,9 @@ public final class CsvWrite implements Sink<CsvWriteParams> {
 
     private static void write(Table table, RecordWriter records, Run run) throws IOException {
         int columns = table.schema().fields().size();
-        FieldWriter[] writers = IntStream.range(0, columns).mapToObj(c -> FieldWriter.of(table.column(c), records, columns == 1)).toArray(FieldWriter[]::new);
+        FieldWriter[] writers = IntStream.range(0, columns)
+                .mapToObj(c -> FieldWriter.of(table.column(c), records, columns == 1))
+                .toArray(FieldWriter[]::new);
         for (int row = 0; row < table.rowCount(); row++) {
             if (row % CHECK_EVERY == 0) {
                 run.checkCancelled();

@@ -18,7 +18,8 @@ final class Decimals {
 
     static {
         for (int q = LEAST; q <= MOST; q++) {
-            BigInteger power = q < 0 ? reciprocal(-q) : leading128(BigInteger.valueOf(5).pow(q));
+            BigInteger power =
+                    q < 0 ? reciprocal(-q) : leading128(BigInteger.valueOf(5).pow(q));
             HIGH[q - LEAST] = power.shiftRight(64).longValue();
             LOW[q - LEAST] = power.longValue();
         }
@@ -65,7 +66,11 @@ final class Decimals {
         long mantissa = high >>> shift;
         // 217706 / 65536 approximates the binary logarithm of ten.
         int exponent = (217_706 * q >> 16) + 63 + upper - zeros + Double.MAX_EXPONENT;
-        boolean tie = Long.compareUnsigned(low, 1) <= 0 && q >= -4 && q <= 23 && (mantissa & 3) == 1 && mantissa << shift == high;
+        boolean tie = Long.compareUnsigned(low, 1) <= 0
+                && q >= -4
+                && q <= 23
+                && (mantissa & 3) == 1
+                && mantissa << shift == high;
         mantissa = (tie ? mantissa & ~1L : mantissa + (mantissa & 1)) >>> 1;
         if (mantissa >= 2L << MANTISSA_BITS) {
             mantissa = 1L << MANTISSA_BITS;

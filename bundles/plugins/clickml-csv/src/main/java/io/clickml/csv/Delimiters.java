@@ -31,8 +31,14 @@ final class Delimiters {
         Map<Integer, Integer> records = new TreeMap<>();
         int all = 0;
         int first = 0;
-        Dialect patient = new Dialect(dialect.delimiter(), dialect.quote(), dialect.newline(), dialect.trim(), Math.max(sample.length, 1_000));
-        try (Lexer lexer = new Lexer(new ByteArrayInputStream(sample, from, sample.length - from), from, patient, problems)) {
+        Dialect patient = new Dialect(
+                dialect.delimiter(),
+                dialect.quote(),
+                dialect.newline(),
+                dialect.trim(),
+                Math.max(sample.length, 1_000));
+        try (Lexer lexer =
+                new Lexer(new ByteArrayInputStream(sample, from, sample.length - from), from, patient, problems)) {
             while (all < RECORDS && lexer.next()) {
                 boolean cut = all > 0 && lexer.end() >= sample.length;
                 if (!lexer.blank() && !cut) {

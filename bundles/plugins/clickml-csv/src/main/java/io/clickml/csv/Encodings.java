@@ -19,7 +19,8 @@ final class Encodings {
         TextSource marked = byMark(file, head);
         if (!encoding.toLowerCase(Locale.ROOT).equals("auto")) {
             Charset chosen = Charset.forName(encoding);
-            boolean fits = marked.charset().equals(chosen) || encoding.toUpperCase(Locale.ROOT).equals("UTF-16") && marked.markBytes() == 2;
+            boolean fits = marked.charset().equals(chosen)
+                    || encoding.toUpperCase(Locale.ROOT).equals("UTF-16") && marked.markBytes() == 2;
             return fits ? marked : new TextSource(file, chosen, 0);
         }
         if (marked.markBytes() > 0) {
@@ -32,7 +33,9 @@ final class Encodings {
         refuseNul(file, head);
         for (long at : new long[] {0, file.sizeBytes() / 2, file.sizeBytes() - SAMPLED}) {
             if (!isUtf8(marked.sample(Math.max(0, at), SAMPLED))) {
-                log.warn("{} is not UTF-8: it is read as ISO-8859-1. If characters look wrong, choose another encoding.", file.name());
+                log.warn(
+                        "{} is not UTF-8: it is read as ISO-8859-1. If characters look wrong, choose another encoding.",
+                        file.name());
                 return new TextSource(file, StandardCharsets.ISO_8859_1, 0);
             }
         }
@@ -46,9 +49,13 @@ final class Encodings {
         }
         if (first == 0xfffe) {
             boolean four = head.length > 3 && head[2] == 0 && head[3] == 0;
-            return four ? new TextSource(file, Charset.forName("UTF-32LE"), 4) : new TextSource(file, StandardCharsets.UTF_16LE, 2);
+            return four
+                    ? new TextSource(file, Charset.forName("UTF-32LE"), 4)
+                    : new TextSource(file, StandardCharsets.UTF_16LE, 2);
         }
-        return first == 0xfeff ? new TextSource(file, StandardCharsets.UTF_16BE, 2) : new TextSource(file, StandardCharsets.UTF_8, 0);
+        return first == 0xfeff
+                ? new TextSource(file, StandardCharsets.UTF_16BE, 2)
+                : new TextSource(file, StandardCharsets.UTF_8, 0);
     }
 
     /** UTF-16 without a mark: every other byte of ASCII characters is zero. */
@@ -71,8 +78,10 @@ final class Encodings {
         for (byte b : head) {
             line += b == '\n' ? 1 : 0;
             if (b == 0) {
-                throw new ClickMLException(ErrorCode.DATA_INVALID, file.name() + ", line " + line + ": there is a NUL character, which no"
-                        + " text has. If this is a CSV file, remove it, or choose the encoding.");
+                throw new ClickMLException(
+                        ErrorCode.DATA_INVALID,
+                        file.name() + ", line " + line + ": there is a NUL character, which no"
+                                + " text has. If this is a CSV file, remove it, or choose the encoding.");
             }
         }
     }

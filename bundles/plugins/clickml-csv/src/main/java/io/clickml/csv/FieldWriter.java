@@ -46,7 +46,8 @@ interface FieldWriter {
             return row -> out.field(out.encoded(texts.get(row)));
         }
         if (column instanceof CategoryColumn categories) {
-            byte[][] labels = categories.dictionary().labels().stream().map(out::encoded).toArray(byte[][]::new);
+            byte[][] labels =
+                    categories.dictionary().labels().stream().map(out::encoded).toArray(byte[][]::new);
             return row -> out.field(labels[categories.code(row)]);
         }
         VectorColumn vectors = (VectorColumn) column;

@@ -37,7 +37,10 @@ final class FileKinds {
         if (markup.startsWith("<!doctype html") || markup.startsWith("<html") || markup.startsWith("<?xml")) {
             return Optional.of("a web page or XML: download the CSV file itself");
         }
-        return BY_MAGIC.entrySet().stream().filter(entry -> isAt(start, entry.getKey())).map(Map.Entry::getValue).findFirst();
+        return BY_MAGIC.entrySet().stream()
+                .filter(entry -> isAt(start, entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /** Magic numbers of letters alone could also begin a text: those are followed by a byte that no text has. */
@@ -46,7 +49,10 @@ final class FileKinds {
             return false;
         }
         boolean letters = magic.chars().allMatch(c -> c >= 32 && c < 127);
-        return !letters || magic.length() > 4 || start.equals(magic)
-                || start.chars().skip(magic.length()).anyMatch(c -> c < 9 || c > 126) || magic.equals("%PDF");
+        return !letters
+                || magic.length() > 4
+                || start.equals(magic)
+                || start.chars().skip(magic.length()).anyMatch(c -> c < 9 || c > 126)
+                || magic.equals("%PDF");
     }
 }

@@ -6,7 +6,8 @@ import io.clickml.sdk.table.NumericColumn;
 
 /** Integers, which become floating point numbers from where the first number that is none of them turns up. */
 final class IntegerReader extends ColumnReader {
-    private static final String HINT = " Choose the type NUMERIC for it: only the rows that were looked at beforehand are whole numbers.";
+    private static final String HINT =
+            " Choose the type NUMERIC for it: only the rows that were looked at beforehand are whole numbers.";
 
     private final NumberScanner scanner;
     private final boolean markersFirst;

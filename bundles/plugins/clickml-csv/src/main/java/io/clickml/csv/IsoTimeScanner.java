@@ -56,7 +56,9 @@ final class IsoTimeScanner implements TimeScanner {
 
     private boolean time(long dayStart) {
         byte separator = bytes[position];
-        if (separator != 'T' && separator != ' ' && separator != 't' || end - position < 6 || bytes[position + 3] != ':') {
+        if (separator != 'T' && separator != ' ' && separator != 't'
+                || end - position < 6
+                || bytes[position + 3] != ':') {
             return false;
         }
         int hour = two(position + 1);
@@ -102,7 +104,8 @@ final class IsoTimeScanner implements TimeScanner {
             return at(seconds, fraction);
         }
         boolean negative = bytes[position] == '-';
-        if (!negative && bytes[position] != '+' || length != 3 && length != 5 && length != 6
+        if (!negative && bytes[position] != '+'
+                || length != 3 && length != 5 && length != 6
                 || length == 6 && bytes[position + 3] != ':') {
             return false;
         }
@@ -116,8 +119,10 @@ final class IsoTimeScanner implements TimeScanner {
     }
 
     private boolean local(long seconds, int fraction) {
-        int offset = fixed ? fixedOffset
-                : zone.getOffset(LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC)).getTotalSeconds();
+        int offset = fixed
+                ? fixedOffset
+                : zone.getOffset(LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC))
+                        .getTotalSeconds();
         return at(seconds - offset, fraction);
     }
 

@@ -25,11 +25,13 @@ final class Labels {
     private final Map<String, Integer> numbers = new HashMap<>();
     /** One more than the entry of a slot; 0 is free. */
     private int[] slots = new int[64];
+
     private int entries;
     private long[] hashes = new long[16];
     private int[] codes = new int[16];
     /** The bytes of entry {@code i} end at {@code ends[i]}, where those of the next begin. */
     private int[] ends = new int[16];
+
     private byte[] bytes = new byte[256];
 
     Labels(Decoder decoder) {
@@ -76,10 +78,12 @@ final class Labels {
 
     private int add(byte[] source, int from, int to, long hash, int slot) {
         String text = decoder.decode(source, from, to);
-        int code = text.isEmpty() ? -1 : numbers.computeIfAbsent(text, key -> {
-            texts.add(key);
-            return texts.size() - 1;
-        });
+        int code = text.isEmpty()
+                ? -1
+                : numbers.computeIfAbsent(text, key -> {
+                    texts.add(key);
+                    return texts.size() - 1;
+                });
         if (entries == codes.length) {
             hashes = Arrays.copyOf(hashes, entries * 2);
             codes = Arrays.copyOf(codes, entries * 2);

@@ -12,9 +12,17 @@ import java.util.List;
  * @param dataOffset where the first record of data begins
  * @param headerOnly whether there is a header and nothing after it
  */
-record Layout(TextSource source, Dialect dialect, long dataOffset, boolean headerOnly, List<ColumnPlan> columns, CsvReadParams params) {
+record Layout(
+        TextSource source,
+        Dialect dialect,
+        long dataOffset,
+        boolean headerOnly,
+        List<ColumnPlan> columns,
+        CsvReadParams params) {
     Schema schema() {
-        return Schema.of(columns.stream().map(column -> new Field(column.name(), column.type())).toList());
+        return Schema.of(columns.stream()
+                .map(column -> new Field(column.name(), column.type()))
+                .toList());
     }
 
     Problems problems() {

@@ -37,17 +37,24 @@ final class LayoutDetection {
             throw new ClickMLException(ErrorCode.DATA_INVALID, file.name() + " is empty. Upload a file with data.");
         }
         FileKinds.of(raw).ifPresent(kind -> {
-            throw new ClickMLException(ErrorCode.DATA_INVALID, file.name() + " is not a CSV file but " + kind + ", and upload that.");
+            throw new ClickMLException(
+                    ErrorCode.DATA_INVALID, file.name() + " is not a CSV file but " + kind + ", and upload that.");
         });
         source = Encodings.of(file, raw, params.encoding(), log);
         byte[] head = source.sample(0, HEAD_BYTES);
         byte newline = newline(head);
         problems = new Problems(source, newline);
         long from = afterLines(params.skipLines());
-        Dialect commas = new Dialect((byte) ',', params.quote().isEmpty() ? Dialect.NO_QUOTE : params.quote().charAt(0), newline,
-                params.trim(), params.maxLineBytes());
-        byte delimiter = params.delimiter().map(text -> text.equals("\\t") ? (byte) '\t' : (byte) text.charAt(0)).orElseGet(
-                () -> Delimiters.of(head, (int) Math.min(from, head.length), commas, Layout.decimalMark(params), problems));
+        Dialect commas = new Dialect(
+                (byte) ',',
+                params.quote().isEmpty() ? Dialect.NO_QUOTE : params.quote().charAt(0),
+                newline,
+                params.trim(),
+                params.maxLineBytes());
+        byte delimiter = params.delimiter()
+                .map(text -> text.equals("\\t") ? (byte) '\t' : (byte) text.charAt(0))
+                .orElseGet(() -> Delimiters.of(
+                        head, (int) Math.min(from, head.length), commas, Layout.decimalMark(params), problems));
         dialect = commas.withDelimiter(delimiter);
         sample = Sample.of(source, dialect, from, problems);
     }
@@ -104,7 +111,9 @@ final class LayoutDetection {
     }
 
     private TypeGuess[] guesses(int count) {
-        TypeGuess[] guesses = IntStream.range(0, count).mapToObj(c -> new TypeGuess(params, markers)).toArray(TypeGuess[]::new);
+        TypeGuess[] guesses = IntStream.range(0, count)
+                .mapToObj(c -> new TypeGuess(params, markers))
+                .toArray(TypeGuess[]::new);
         for (String[] row : sample.rows()) {
             for (int c = 0; c < Math.min(count, row.length); c++) {
                 guesses[c].add(row[c]);
@@ -120,25 +129,37 @@ final class LayoutDetection {
             Map<Integer, Integer> rowsByCount = new HashMap<>();
             sample.rows().forEach(row -> rowsByCount.merge(row.length, 1, Integer::sum));
             int most = rowsByCount.values().stream().max(Integer::compare).orElse(0);
-            count = rowsByCount.getOrDefault(count, 0) == most ? count
-                    : rowsByCount.entrySet().stream().filter(e -> e.getValue() == most).mapToInt(Map.Entry::getKey).max().orElse(count);
+            count = rowsByCount.getOrDefault(count, 0) == most
+                    ? count
+                    : rowsByCount.entrySet().stream()
+                            .filter(e -> e.getValue() == most)
+                            .mapToInt(Map.Entry::getKey)
+                            .max()
+                            .orElse(count);
         }
         int all = count;
         boolean headerTrails = !header || sample.first()[all - 1].isEmpty();
-        boolean trailing = all > 1 && headerTrails && (header || !sample.rows().isEmpty())
-                && sample.rows().stream().allMatch(row -> row.length == all - 1 || row.length == all && row[all - 1].isEmpty());
+        boolean trailing = all > 1
+                && headerTrails
+                && (header || !sample.rows().isEmpty())
+                && sample.rows().stream()
+                        .allMatch(row -> row.length == all - 1 || row.length == all && row[all - 1].isEmpty());
         return trailing ? all - 1 : all;
     }
 
     private List<String> names(boolean header, int count) {
         if (!params.columnNames().isEmpty()) {
             if (params.columnNames().size() != count) {
-                throw new ClickMLException(ErrorCode.PARAMETER_INVALID, "There are " + params.columnNames().size() + " column names for "
-                        + count + " columns of " + source.name() + ". Give one for each column.");
+                throw new ClickMLException(
+                        ErrorCode.PARAMETER_INVALID,
+                        "There are " + params.columnNames().size() + " column names for " + count + " columns of "
+                                + source.name() + ". Give one for each column.");
             }
             return params.columnNames();
         }
-        return header ? ColumnNames.of(Arrays.asList(sample.first()).subList(0, count), source.name(), log) : ColumnNames.numbered(count);
+        return header
+                ? ColumnNames.of(Arrays.asList(sample.first()).subList(0, count), source.name(), log)
+                : ColumnNames.numbered(count);
     }
 
     private List<ColumnPlan> plans(List<String> names) {
@@ -146,18 +167,26 @@ final class LayoutDetection {
         Map<String, CsvReadParams.ColumnChoice> choices = new HashMap<>();
         params.types().forEach(choice -> choices.put(known(choice.column(), names), choice));
         Map<String, Map<String, String>> replacements = new HashMap<>();
-        params.replace().forEach(r -> replacements.computeIfAbsent(known(r.column(), names), key -> new HashMap<>()).put(r.from(), r.to()));
+        params.replace()
+                .forEach(r -> replacements
+                        .computeIfAbsent(known(r.column(), names), key -> new HashMap<>())
+                        .put(r.from(), r.to()));
         List<ColumnPlan> plans = new ArrayList<>(names.size());
         for (int c = 0; c < names.size(); c++) {
             String name = names.get(c);
             CsvReadParams.ColumnChoice choice = choices.get(name);
-            ColumnType type = choice == null ? guesses[c].type() : ColumnType.valueOf(choice.type().name());
-            List<String> patterns = choice == null ? guesses[c].patterns()
+            ColumnType type = choice == null
+                    ? guesses[c].type()
+                    : ColumnType.valueOf(choice.type().name());
+            List<String> patterns = choice == null
+                    ? guesses[c].patterns()
                     : choice.format().map(List::of).orElse(guesses[c].patterns());
             Map<String, String> replaced = replacements.getOrDefault(name, Map.of());
             if (!replaced.isEmpty() && type != ColumnType.CATEGORY && type != ColumnType.TEXT) {
-                throw new ClickMLException(ErrorCode.COLUMN_TYPE, "Column '" + name + "' is " + type + "; values are replaced in columns of"
-                        + " type CATEGORY or TEXT only. Choose one of these types for it.");
+                throw new ClickMLException(
+                        ErrorCode.COLUMN_TYPE,
+                        "Column '" + name + "' is " + type + "; values are replaced in columns of"
+                                + " type CATEGORY or TEXT only. Choose one of these types for it.");
             }
             plans.add(new ColumnPlan(name, type, choice != null, patterns, Map.copyOf(replaced)));
         }
@@ -166,8 +195,10 @@ final class LayoutDetection {
 
     private String known(String name, List<String> names) {
         if (!names.contains(name)) {
-            throw new ClickMLException(ErrorCode.COLUMN_MISSING, source.name() + " has no column '" + name + "'; it has "
-                    + (names.size() > 30 ? names.subList(0, 30) + " and more" : names));
+            throw new ClickMLException(
+                    ErrorCode.COLUMN_MISSING,
+                    source.name() + " has no column '" + name + "'; it has "
+                            + (names.size() > 30 ? names.subList(0, 30) + " and more" : names));
         }
         return name;
     }
@@ -176,7 +207,8 @@ final class LayoutDetection {
         try (InputStream in = file.open(0, HEAD_BYTES)) {
             return in.readAllBytes();
         } catch (IOException e) {
-            throw new ClickMLException(ErrorCode.UNAVAILABLE, file.name() + " cannot be read: " + e + ". Try again.", e);
+            throw new ClickMLException(
+                    ErrorCode.UNAVAILABLE, file.name() + " cannot be read: " + e + ". Try again.", e);
         }
     }
 
@@ -200,7 +232,8 @@ final class LayoutDetection {
                 left -= b == problems.newline() ? 1 : 0;
             }
         } catch (IOException e) {
-            throw new ClickMLException(ErrorCode.UNAVAILABLE, source.name() + " cannot be read: " + e + ". Try again.", e);
+            throw new ClickMLException(
+                    ErrorCode.UNAVAILABLE, source.name() + " cannot be read: " + e + ". Try again.", e);
         }
         return offset;
     }

@@ -12,7 +12,10 @@ final class Markers {
     private final int longest;
 
     Markers(List<String> texts) {
-        markers = texts.stream().filter(text -> !text.isEmpty()).map(text -> text.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
+        markers = texts.stream()
+                .filter(text -> !text.isEmpty())
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new);
         NumberScanner scanner = new NumberScanner((byte) '.');
         boolean anyNumber = false;
         int most = 0;

@@ -9,8 +9,7 @@ import java.nio.ByteOrder;
  * Delight, section 6-1. Up to seven bytes after those searched are read, though they mean nothing.
  */
 final class Marks {
-    private static final VarHandle LONG =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
 

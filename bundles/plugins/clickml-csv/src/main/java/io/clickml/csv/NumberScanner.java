@@ -13,11 +13,12 @@ import java.util.Locale;
  */
 final class NumberScanner {
     private static final double[] POWERS_OF_TEN = {
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
-        1e21, 1e22
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20, 1e21, 1e22
     };
     /** So many digits fit into 64 bits without a sign. */
     private static final int MAX_DIGITS = 19;
+
     private static final int MAX_EXPONENT = 100_000;
     private static final int NO_EXPONENT = Integer.MIN_VALUE;
     private static final long MAX_EXACT = 1L << 53;
@@ -112,7 +113,8 @@ final class NumberScanner {
         boolean overflown = digits > MAX_DIGITS && digits - leadingZeros(b, from, mantissaEnd) > MAX_DIGITS;
         double value = overflown ? Double.NaN : mantissa == 0 ? 0 : Decimals.nearest(mantissa, exponent - scale);
         if (Double.isNaN(value)) {
-            number = Double.parseDouble(new String(b, from, to - from, StandardCharsets.ISO_8859_1).replace((char) mark, '.'));
+            number = Double.parseDouble(
+                    new String(b, from, to - from, StandardCharsets.ISO_8859_1).replace((char) mark, '.'));
         } else {
             number = b[from] == '-' ? -value : value;
         }
@@ -152,7 +154,8 @@ final class NumberScanner {
             return false;
         }
         String text = new String(b, from, to - from, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);
-        boolean positive = text.equals("inf") || text.equals("+inf") || text.equals("infinity") || text.equals("+infinity");
+        boolean positive =
+                text.equals("inf") || text.equals("+inf") || text.equals("infinity") || text.equals("+infinity");
         if (!positive && !text.equals("-inf") && !text.equals("-infinity")) {
             return false;
         }

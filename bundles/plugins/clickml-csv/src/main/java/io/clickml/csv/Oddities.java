@@ -33,8 +33,14 @@ final class Oddities {
 
     void tell(Logger log, Problems problems) {
         if (filled + skipped + wrong > 0) {
-            log.warn("{}: {} lines with the wrong number of fields filled or cut, {} lines left out, {} values of a wrong type"
-                    + " counted as missing; the first in line {}", problems.fileName(), filled, skipped, wrong, problems.line(first));
+            log.warn(
+                    "{}: {} lines with the wrong number of fields filled or cut, {} lines left out, {} values of a wrong type"
+                            + " counted as missing; the first in line {}",
+                    problems.fileName(),
+                    filled,
+                    skipped,
+                    wrong,
+                    problems.line(first));
         }
     }
 }

@@ -38,7 +38,9 @@ final class PartReader implements Iterator<Table>, AutoCloseable, ColumnReader.W
         schema = layout.schema();
         Markers markers = new Markers(layout.params().missing());
         NumberScanner numbers = new NumberScanner(layout.decimalMark());
-        readers = layout.columns().stream().map(plan -> reader(plan, markers, numbers, widening)).toArray(ColumnReader[]::new);
+        readers = layout.columns().stream()
+                .map(plan -> reader(plan, markers, numbers, widening))
+                .toArray(ColumnReader[]::new);
         mostRows = Math.max(MIN_ROWS, Math.min(MAX_ROWS, MAX_CELLS / readers.length));
         nextRows = Math.min(FIRST_ROWS, mostRows);
         lexer = layout.lexer(from);
@@ -50,7 +52,12 @@ final class PartReader implements Iterator<Table>, AutoCloseable, ColumnReader.W
             case INTEGER -> new IntegerReader(plan, markers, this, numbers, widening);
             case BOOLEAN -> new BooleanReader(plan, markers, this);
             case CATEGORY -> new CategoryReader(plan, markers, this, this);
-            case TIMESTAMP -> new TimestampReader(plan, markers, this, Layout.times(plan.patterns(), layout.params().timeZone()));
+            case TIMESTAMP ->
+                new TimestampReader(
+                        plan,
+                        markers,
+                        this,
+                        Layout.times(plan.patterns(), layout.params().timeZone()));
             case TEXT, VECTOR -> new TextReader(plan, markers, this, this);
         };
     }
@@ -160,8 +167,11 @@ final class PartReader implements Iterator<Table>, AutoCloseable, ColumnReader.W
 
     private boolean refuse(String what) {
         if (layout.params().raggedLines() != CsvReadParams.RaggedLines.SKIP) {
-            throw layout.problems().at(lexer.start(), what + ". Correct the line, check the delimiter and the quote, or let ragged"
-                    + " lines be filled or skipped.");
+            throw layout.problems()
+                    .at(
+                            lexer.start(),
+                            what + ". Correct the line, check the delimiter and the quote, or let ragged"
+                                    + " lines be filled or skipped.");
         }
         oddities.skipped(lexer.start());
         return false;
@@ -173,9 +183,15 @@ final class PartReader implements Iterator<Table>, AutoCloseable, ColumnReader.W
             oddities.wrong(lexer.start());
             return;
         }
-        throw layout.problems().at(lexer.start(), "column '" + column.name() + "' is " + column.type() + ", and "
-                + Problems.shown(bytes, from, to) + " is not." + (hint.isEmpty() ? " Choose another type for the column, add the value"
-                + " to those that are missing, or let wrong values be missing." : hint));
+        throw layout.problems()
+                .at(
+                        lexer.start(),
+                        "column '" + column.name() + "' is " + column.type() + ", and "
+                                + Problems.shown(bytes, from, to) + " is not."
+                                + (hint.isEmpty()
+                                        ? " Choose another type for the column, add the value"
+                                                + " to those that are missing, or let wrong values be missing."
+                                        : hint));
     }
 
     @Override
@@ -184,9 +200,14 @@ final class PartReader implements Iterator<Table>, AutoCloseable, ColumnReader.W
         for (int i = from; i < to; i++) {
             nul |= bytes[i] == 0;
         }
-        return layout.problems().at(lexer.start(), "column '" + column.name() + "' has " + (nul
-                ? "a NUL character, which no text has. Remove it, or choose another encoding."
-                : "bytes that are not UTF-8: " + Problems.shown(bytes, from, to) + ". Choose another encoding, such as ISO-8859-1 or windows-1252."));
+        return layout.problems()
+                .at(
+                        lexer.start(),
+                        "column '" + column.name() + "' has "
+                                + (nul
+                                        ? "a NUL character, which no text has. Remove it, or choose another encoding."
+                                        : "bytes that are not UTF-8: " + Problems.shown(bytes, from, to)
+                                                + ". Choose another encoding, such as ISO-8859-1 or windows-1252."));
     }
 
     @Override

@@ -23,14 +23,16 @@ final class PatternTimeScanner implements TimeScanner {
     /** @throws IllegalArgumentException if there is no such pattern */
     PatternTimeScanner(String pattern, ZoneId zone) {
         this.zone = zone;
-        DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern);
+        DateTimeFormatterBuilder builder =
+                new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern(pattern);
         setUnless(pattern, "[hKHk]", builder, ChronoField.HOUR_OF_DAY, 0);
         setUnless(pattern, "[dDEec]", builder, ChronoField.DAY_OF_MONTH, 1);
         setUnless(pattern, "[MLDwQq]", builder, ChronoField.MONTH_OF_YEAR, 1);
         formatter = builder.parseDefaulting(ChronoField.MINUTE_OF_HOUR, 0).toFormatter(Locale.ENGLISH);
     }
 
-    private static void setUnless(String pattern, String letters, DateTimeFormatterBuilder builder, ChronoField field, int value) {
+    private static void setUnless(
+            String pattern, String letters, DateTimeFormatterBuilder builder, ChronoField field, int value) {
         if (!Pattern.compile(letters).matcher(pattern).find()) {
             builder.parseDefaulting(field, value);
         }
@@ -53,7 +55,9 @@ final class PatternTimeScanner implements TimeScanner {
     }
 
     private Instant instant(TemporalAccessor parsed) {
-        return parsed.isSupported(ChronoField.INSTANT_SECONDS) ? Instant.from(parsed) : LocalDateTime.from(parsed).atZone(zone).toInstant();
+        return parsed.isSupported(ChronoField.INSTANT_SECONDS)
+                ? Instant.from(parsed)
+                : LocalDateTime.from(parsed).atZone(zone).toInstant();
     }
 
     @Override

@@ -32,13 +32,17 @@ final class Problems {
     }
 
     ClickMLException tooLong(long offset, int maxLineBytes) {
-        return at(offset, "the line is longer than " + maxLineBytes + " bytes. If that is right, raise the longest line; or else"
-                + " a quote may not be closed, or this is not a CSV file.");
+        return at(
+                offset,
+                "the line is longer than " + maxLineBytes + " bytes. If that is right, raise the longest line; or else"
+                        + " a quote may not be closed, or this is not a CSV file.");
     }
 
     ClickMLException tooManyColumns(long offset) {
-        return at(offset, "there are more than " + Lexer.MAX_COLUMNS + " columns. Keep only those that are needed, or check the"
-                + " delimiter.");
+        return at(
+                offset,
+                "there are more than " + Lexer.MAX_COLUMNS + " columns. Keep only those that are needed, or check the"
+                        + " delimiter.");
     }
 
     /** The data cannot be used. */

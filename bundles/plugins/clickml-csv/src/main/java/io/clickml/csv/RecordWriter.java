@@ -25,7 +25,10 @@ final class RecordWriter {
 
     /** The bytes of a value: quoted where there would be a doubt. */
     byte[] encoded(String value) {
-        boolean quoted = params.quoting() == CsvWriteParams.Quoting.ALL || value.isEmpty() || value.equals(params.missing()) || needsQuotes(value);
+        boolean quoted = params.quoting() == CsvWriteParams.Quoting.ALL
+                || value.isEmpty()
+                || value.equals(params.missing())
+                || needsQuotes(value);
         String text = quoted ? '"' + value.replace("\"", "\"\"") + '"' : value;
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -56,7 +59,9 @@ final class RecordWriter {
 
     /** Writes a number or time, which needs quotes only if they are asked for, or the delimiter is part of it. */
     void field(String ascii) throws IOException {
-        if (params.quoting() == CsvWriteParams.Quoting.ALL || ascii.indexOf(delimiter) >= 0 || ascii.equals(params.missing())) {
+        if (params.quoting() == CsvWriteParams.Quoting.ALL
+                || ascii.indexOf(delimiter) >= 0
+                || ascii.equals(params.missing())) {
             field(encoded(ascii));
             return;
         }

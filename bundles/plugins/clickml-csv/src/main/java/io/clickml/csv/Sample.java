@@ -63,7 +63,8 @@ record Sample(String[] first, long firstOffset, long secondOffset, List<String[]
             return;
         }
         int from = start.getAsInt();
-        try (Lexer lexer = new Lexer(new ByteArrayInputStream(window, from, window.length - from), from, dialect, problems)) {
+        try (Lexer lexer =
+                new Lexer(new ByteArrayInputStream(window, from, window.length - from), from, dialect, problems)) {
             while (lexer.next() && lexer.end() < window.length) {
                 if (lexer.count() == columns && !lexer.malformed() && !lexer.blank()) {
                     rows.add(fields(lexer));
@@ -75,7 +76,8 @@ record Sample(String[] first, long firstOffset, long secondOffset, List<String[]
     private static String[] fields(Lexer lexer) {
         String[] fields = new String[lexer.count()];
         for (int i = 0; i < fields.length; i++) {
-            fields[i] = new String(lexer.bytes(), lexer.from()[i], lexer.to()[i] - lexer.from()[i], StandardCharsets.UTF_8);
+            fields[i] =
+                    new String(lexer.bytes(), lexer.from()[i], lexer.to()[i] - lexer.from()[i], StandardCharsets.UTF_8);
         }
         return fields;
     }

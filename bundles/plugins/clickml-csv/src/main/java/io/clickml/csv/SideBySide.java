@@ -18,7 +18,8 @@ final class SideBySide {
 
     /** Runs all tasks, which do not throw; none runs any more when this returns. */
     static void run(List<? extends Runnable> tasks, Executor threads, int parallelism) {
-        List<FutureTask<Void>> all = tasks.stream().map(task -> new FutureTask<Void>(task, null)).toList();
+        List<FutureTask<Void>> all =
+                tasks.stream().map(task -> new FutureTask<Void>(task, null)).toList();
         AtomicInteger next = new AtomicInteger();
         Runnable worker = () -> {
             for (int i = next.getAndIncrement(); i < all.size(); i = next.getAndIncrement()) {

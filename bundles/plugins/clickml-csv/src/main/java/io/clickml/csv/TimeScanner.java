@@ -13,20 +13,24 @@ interface TimeScanner {
 
     /** Tries one after the other. */
     static TimeScanner of(List<TimeScanner> scanners) {
-        return scanners.size() == 1 ? scanners.get(0) : new TimeScanner() {
-            private long micros;
+        return scanners.size() == 1
+                ? scanners.get(0)
+                : new TimeScanner() {
+                    private long micros;
 
-            @Override
-            public boolean scan(byte[] bytes, int from, int to) {
-                Optional<TimeScanner> fitting = scanners.stream().filter(scanner -> scanner.scan(bytes, from, to)).findFirst();
-                fitting.ifPresent(scanner -> micros = scanner.micros());
-                return fitting.isPresent();
-            }
+                    @Override
+                    public boolean scan(byte[] bytes, int from, int to) {
+                        Optional<TimeScanner> fitting = scanners.stream()
+                                .filter(scanner -> scanner.scan(bytes, from, to))
+                                .findFirst();
+                        fitting.ifPresent(scanner -> micros = scanner.micros());
+                        return fitting.isPresent();
+                    }
 
-            @Override
-            public long micros() {
-                return micros;
-            }
-        };
+                    @Override
+                    public long micros() {
+                        return micros;
+                    }
+                };
     }
 }

@@ -21,7 +21,8 @@ final class TranscodingInputStream extends InputStream {
     private final InputStream in;
     private final String name;
     private final CharsetDecoder decoder;
-    private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
+    private final CharsetEncoder encoder =
+            StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPLACE);
     private final ByteBuffer raw = ByteBuffer.allocate(CHARS).limit(0);
     private final CharBuffer chars = CharBuffer.allocate(CHARS);
     private final ByteBuffer out = ByteBuffer.allocate(CHARS * 4).limit(0);
@@ -32,7 +33,9 @@ final class TranscodingInputStream extends InputStream {
     TranscodingInputStream(InputStream in, Charset charset, String name) {
         this.in = in;
         this.name = name;
-        decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
+        decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
     @Override
@@ -71,8 +74,10 @@ final class TranscodingInputStream extends InputStream {
             chars.compact();
             out.flip();
             if (result.isError() && !out.hasRemaining()) {
-                throw new ClickMLException(ErrorCode.DATA_INVALID, name + ", line " + line + ": there are bytes that "
-                        + decoder.charset() + " does not have. Choose another encoding.");
+                throw new ClickMLException(
+                        ErrorCode.DATA_INVALID,
+                        name + ", line " + line + ": there are bytes that " + decoder.charset()
+                                + " does not have. Choose another encoding.");
             }
         }
         return out.hasRemaining();

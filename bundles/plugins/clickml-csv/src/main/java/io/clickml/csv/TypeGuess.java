@@ -53,8 +53,13 @@ final class TypeGuess {
 
     /** Codes with leading zeros, and those longer than any integer, would lose by being read as numbers. */
     private boolean isNumber(byte[] bytes) {
-        return numbers.scan(bytes, 0, bytes.length) && !numbers.zeroLed()
-                && (numbers.whole() || bytes.length < 19 || !new String(bytes, StandardCharsets.ISO_8859_1).chars().allMatch(Character::isDigit));
+        return numbers.scan(bytes, 0, bytes.length)
+                && !numbers.zeroLed()
+                && (numbers.whole()
+                        || bytes.length < 19
+                        || !new String(bytes, StandardCharsets.ISO_8859_1)
+                                .chars()
+                                .allMatch(Character::isDigit));
     }
 
     private static boolean isTruth(byte[] bytes) {
@@ -75,8 +80,12 @@ final class TypeGuess {
     boolean has(String field) {
         TypeGuess alone = new TypeGuess(params, markers);
         alone.add(field);
-        return !isTyped() ? distinct.contains(field)
-                : number && alone.number || truth && alone.truth || isoTime && alone.isoTime || patternTime && alone.patternTime;
+        return !isTyped()
+                ? distinct.contains(field)
+                : number && alone.number
+                        || truth && alone.truth
+                        || isoTime && alone.isoTime
+                        || patternTime && alone.patternTime;
     }
 
     ColumnType type() {
@@ -93,7 +102,9 @@ final class TypeGuess {
             return ColumnType.TIMESTAMP;
         }
         boolean repeated = present <= FEW_ROWS || distinct.size() * 2 <= present;
-        return distinct.size() <= params.categoryLimit() && repeated && longest <= LONGEST_LABEL ? ColumnType.CATEGORY : ColumnType.TEXT;
+        return distinct.size() <= params.categoryLimit() && repeated && longest <= LONGEST_LABEL
+                ? ColumnType.CATEGORY
+                : ColumnType.TEXT;
     }
 
     /** Forms of the column's times, if not ISO 8601. */

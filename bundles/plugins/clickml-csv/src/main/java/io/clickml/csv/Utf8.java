@@ -22,7 +22,10 @@ final class Utf8 {
 
     static boolean isValid(byte[] bytes, int from, int to) {
         try {
-            StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).decode(ByteBuffer.wrap(bytes, from, to - from));
+            StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes, from, to - from));
             return true;
         } catch (CharacterCodingException e) {
             return false;

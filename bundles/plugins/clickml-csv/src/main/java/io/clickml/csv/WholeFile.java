@@ -34,7 +34,12 @@ final class WholeFile {
     }
 
     Table read(Layout layout) {
-        SideBySide.run(IntStream.range(0, chunks.length).<Runnable>mapToObj(part -> () -> read(part)).toList(), threads, parallelism);
+        SideBySide.run(
+                IntStream.range(0, chunks.length)
+                        .<Runnable>mapToObj(part -> () -> read(part))
+                        .toList(),
+                threads,
+                parallelism);
         long expected = layout.dataOffset();
         Oddities oddities = new Oddities();
         long rows = 0;
@@ -50,7 +55,9 @@ final class WholeFile {
         }
         file.tell(oddities);
         if (rows > Integer.MAX_VALUE - 8) {
-            throw new ClickMLException(ErrorCode.EXHAUSTED, layout.source().name() + " has " + rows + " rows; a table holds at most 2^31 - 9.");
+            throw new ClickMLException(
+                    ErrorCode.EXHAUSTED,
+                    layout.source().name() + " has " + rows + " rows; a table holds at most 2^31 - 9.");
         }
         return join(layout.schema(), (int) rows);
     }
@@ -73,8 +80,13 @@ final class WholeFile {
 
     private Table join(Schema planned, int rows) {
         Column[] columns = new Column[planned.fields().size()];
-        SideBySide.run(IntStream.range(0, columns.length).<Runnable>mapToObj(c -> () -> columns[c] = join(planned.fields().get(c), c, rows))
-                .toList(), threads, parallelism);
+        SideBySide.run(
+                IntStream.range(0, columns.length)
+                        .<Runnable>mapToObj(
+                                c -> () -> columns[c] = join(planned.fields().get(c), c, rows))
+                        .toList(),
+                threads,
+                parallelism);
         List<Field> fields = new ArrayList<>(columns.length);
         boolean same = true;
         for (int c = 0; c < columns.length; c++) {

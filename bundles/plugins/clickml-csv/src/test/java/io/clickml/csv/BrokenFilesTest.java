@@ -47,8 +47,12 @@ class BrokenFilesTest {
         CsvBatches batches = batches("a,b\n".getBytes(StandardCharsets.UTF_8), params(), 100);
         assertThat(batches.schema().names()).containsExactly("a", "b");
         assertThat(batches.schema().fields()).allMatch(field -> field.type() == ColumnType.TEXT);
-        assertThatThrownBy(batches::collect).isInstanceOf(ClickMLException.class).hasMessageContaining("has a header but no rows");
-        assertThatThrownBy(() -> batches.open(0)).isInstanceOf(ClickMLException.class).hasMessageContaining("has a header but no rows");
+        assertThatThrownBy(batches::collect)
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("has a header but no rows");
+        assertThatThrownBy(() -> batches.open(0))
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("has a header but no rows");
     }
 
     @Test
@@ -64,7 +68,8 @@ class BrokenFilesTest {
 
     @Test
     void namesColumnsThatHaveNoNameOrThatOfAnother() {
-        assertThat(read("a,,a,a_2, ,a\n1,2,3,4,5,6\n").schema().names()).containsExactly("a", "column_2", "a_3", "a_2", "column_5", "a_4");
+        assertThat(read("a,,a,a_2, ,a\n1,2,3,4,5,6\n").schema().names())
+                .containsExactly("a", "column_2", "a_3", "a_2", "column_5", "a_4");
         assertThat(read("column_2,\n1,2\n").schema().names()).containsExactly("column_2", "column_2_2");
         assertThat(read("\"first\nname\",b\n1,2\n").schema().names()).containsExactly("first name", "b");
     }
@@ -83,20 +88,29 @@ class BrokenFilesTest {
         Table table = read(header + "\n" + row + "\n" + row + "\n");
         assertThat(table.rowCount()).isEqualTo(2);
         assertThat(table.integer("c9999").get(1)).isEqualTo(9999);
-        refused(header + ",more\n" + row + ",1\n").hasMessageContaining("line 1").hasMessageContaining("more than 10000 columns");
-        refused("\n" + header + "," + header + "\n").hasMessageContaining("line 2").hasMessageContaining("more than 10000 columns");
+        refused(header + ",more\n" + row + ",1\n")
+                .hasMessageContaining("line 1")
+                .hasMessageContaining("more than 10000 columns");
+        refused("\n" + header + "," + header + "\n")
+                .hasMessageContaining("line 2")
+                .hasMessageContaining("more than 10000 columns");
     }
 
     /** A file of a gigabyte that is one line, of which no more than needed is made. */
     @Test
     void refusesALineOfAGigabyteHavingReadLittle() {
         AtomicLong given = new AtomicLong();
-        assertThatThrownBy(() -> LayoutDetection.of(endless("a,b\n1,2\n", (byte) 'x', given), params(), LoggerFactory.getLogger("test")))
-                .isInstanceOf(ClickMLException.class).hasMessageContaining("line 3: the line is longer than 1048576 bytes").hasMessageContaining("quote");
+        assertThatThrownBy(() -> LayoutDetection.of(
+                        endless("a,b\n1,2\n", (byte) 'x', given), params(), LoggerFactory.getLogger("test")))
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("line 3: the line is longer than 1048576 bytes")
+                .hasMessageContaining("quote");
         assertThat(given.get()).isLessThan(4_000_000);
         given.set(0);
-        assertThatThrownBy(() -> LayoutDetection.of(endless("a,b\n1,\"", (byte) '\n', given), params(), LoggerFactory.getLogger("test")))
-                .isInstanceOf(ClickMLException.class).hasMessageContaining("line 2: the line is longer than");
+        assertThatThrownBy(() -> LayoutDetection.of(
+                        endless("a,b\n1,\"", (byte) '\n', given), params(), LoggerFactory.getLogger("test")))
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("line 2: the line is longer than");
         assertThat(given.get()).isLessThan(4_000_000);
     }
 
@@ -105,7 +119,9 @@ class BrokenFilesTest {
         String rows = "1,2\n".repeat(500_000);
         byte[] bytes = ("a,b\n" + rows + "3," + "4".repeat(2_000) + "\n" + rows).getBytes(StandardCharsets.UTF_8);
         for (long part : new long[] {CsvBatches.PART_BYTES, 100_000}) {
-            assertThatThrownBy(() -> batches(bytes, params("maxLineBytes", 1_500), part).collect()).isInstanceOf(ClickMLException.class)
+            assertThatThrownBy(() ->
+                            batches(bytes, params("maxLineBytes", 1_500), part).collect())
+                    .isInstanceOf(ClickMLException.class)
                     .hasMessageContaining("line 500002: the line is longer than 1500 bytes");
         }
     }
@@ -114,8 +130,12 @@ class BrokenFilesTest {
     void refusesNulCharacters() {
         refused("a,b\n1,x\0y\n").hasMessageContaining("line 2").hasMessageContaining("NUL");
         String rows = "1,good\n".repeat(300_000);
-        refused("a,b\n" + rows + "1,x\0y\n" + rows).hasMessageContaining("line 300002").hasMessageContaining("NUL");
-        refused("a,b\n" + rows + "1\0,x\n" + rows).hasMessageContaining("line 300002").hasMessageContaining("'1\uFFFD'");
+        refused("a,b\n" + rows + "1,x\0y\n" + rows)
+                .hasMessageContaining("line 300002")
+                .hasMessageContaining("NUL");
+        refused("a,b\n" + rows + "1\0,x\n" + rows)
+                .hasMessageContaining("line 300002")
+                .hasMessageContaining("'1\uFFFD'");
     }
 
     @ParameterizedTest
@@ -123,7 +143,9 @@ class BrokenFilesTest {
     void readsEveryEncoding(String encoding) {
         String text = "name,größe\n" + "Zoë,1.5\nJürgen,2.5\n".repeat(40_000);
         byte[] plain = text.getBytes(Charset.forName(encoding));
-        for (Table table : List.of(read(plain, "encoding", encoding), encoding.equals("UTF-32LE") ? read(marked(encoding, plain)) : read(plain),
+        for (Table table : List.of(
+                read(plain, "encoding", encoding),
+                encoding.equals("UTF-32LE") ? read(marked(encoding, plain)) : read(plain),
                 read(marked(encoding, plain)))) {
             assertThat(columns(table)).containsExactly("name CATEGORY", "größe NUMERIC");
             assertThat(table.rowCount()).isEqualTo(80_000);
@@ -140,13 +162,23 @@ class BrokenFilesTest {
 
     @Test
     void tellsTheLineOfBrokenCharacters() {
-        byte[] bytes = ("a,b\n" + "1,good\n".repeat(300_000) + "1,b@d\n" + "1,good\n".repeat(500_000)).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = ("a,b\n" + "1,good\n".repeat(300_000) + "1,b@d\n" + "1,good\n".repeat(500_000))
+                .getBytes(StandardCharsets.UTF_8);
         int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf('@');
         bytes[at] = (byte) 0xe4;
-        assertThatThrownBy(() -> read(bytes)).isInstanceOf(ClickMLException.class).hasMessageContaining("line 300002")
-                .hasMessageContaining("not UTF-8").hasMessageContaining("ISO-8859-1");
-        assertThat(read(bytes, "encoding", "ISO-8859-1").category("b").dictionary().labels()).containsExactly("good", "bäd");
-        assertThatThrownBy(() -> read(bytes, "encoding", "US-ASCII")).isInstanceOf(ClickMLException.class).hasMessageContaining("line 300002")
+        assertThatThrownBy(() -> read(bytes))
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("line 300002")
+                .hasMessageContaining("not UTF-8")
+                .hasMessageContaining("ISO-8859-1");
+        assertThat(read(bytes, "encoding", "ISO-8859-1")
+                        .category("b")
+                        .dictionary()
+                        .labels())
+                .containsExactly("good", "bäd");
+        assertThatThrownBy(() -> read(bytes, "encoding", "US-ASCII"))
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("line 300002")
                 .hasMessageContaining("US-ASCII does not have");
     }
 
@@ -173,7 +205,8 @@ class BrokenFilesTest {
         }
         refused(gzip.toByteArray()).hasMessageContaining("gzip");
         refused("PAR1\25\0\25").hasMessageContaining("Parquet");
-        refused("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1".getBytes(StandardCharsets.ISO_8859_1)).hasMessageContaining("old Excel");
+        refused("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1".getBytes(StandardCharsets.ISO_8859_1))
+                .hasMessageContaining("old Excel");
         refused("<!DOCTYPE html><html>").hasMessageContaining("web page");
         assertThat(read("PKW,ORC\n1,2\n").schema().names()).containsExactly("PKW", "ORC");
         assertThat(read("PAR1\n1\n").schema().names()).containsExactly("PAR1");
@@ -183,9 +216,11 @@ class BrokenFilesTest {
     void doesWithRaggedLinesAsItIsTold() {
         String text = "a,b,c\n1,2,3\n4,5\n6,7,8,9\n10,11,12\n";
         refused(text).hasMessageContaining("line 3: there are 2 fields where 3 are expected");
-        assertThat(rows(read(text, "raggedLines", "FILL"))).isEqualTo(List.of(List.of(1L, 2L, 3L), Arrays.asList(4L, 5L, null), List.of(6L, 7L, 8L),
-                List.of(10L, 11L, 12L)));
-        assertThat(rows(read(text, "raggedLines", "SKIP"))).isEqualTo(List.of(List.of(1L, 2L, 3L), List.of(10L, 11L, 12L)));
+        assertThat(rows(read(text, "raggedLines", "FILL")))
+                .isEqualTo(List.of(
+                        List.of(1L, 2L, 3L), Arrays.asList(4L, 5L, null), List.of(6L, 7L, 8L), List.of(10L, 11L, 12L)));
+        assertThat(rows(read(text, "raggedLines", "SKIP")))
+                .isEqualTo(List.of(List.of(1L, 2L, 3L), List.of(10L, 11L, 12L)));
     }
 
     @Test
@@ -200,15 +235,21 @@ class BrokenFilesTest {
     void doesWithWrongValuesAsItIsTold() {
         String rows = "1,2024-01-01,true\n".repeat(300_000);
         String text = "n,t,b\n" + rows + "many,2024-01-01,true\n" + rows;
-        refused(text).hasMessageContaining("line 300002: column 'n' is INTEGER, and 'many' is not").hasMessageContaining("Choose another type");
-        assertThat(read(text, "wrongType", "MISSING").column("n").missingCount()).isEqualTo(1);
-        refused("n,t,b\n" + rows + "1,2024-02-30,true\n" + rows).hasMessageContaining("column 't' is TIMESTAMP, and '2024-02-30' is not");
-        refused("n,t,b\n" + rows + "1,2024-02-28,perhaps\n" + rows).hasMessageContaining("column 'b' is BOOLEAN, and 'perhaps' is not");
+        refused(text)
+                .hasMessageContaining("line 300002: column 'n' is INTEGER, and 'many' is not")
+                .hasMessageContaining("Choose another type");
+        assertThat(read(text, "wrongType", "MISSING").column("n").missingCount())
+                .isEqualTo(1);
+        refused("n,t,b\n" + rows + "1,2024-02-30,true\n" + rows)
+                .hasMessageContaining("column 't' is TIMESTAMP, and '2024-02-30' is not");
+        refused("n,t,b\n" + rows + "1,2024-02-28,perhaps\n" + rows)
+                .hasMessageContaining("column 'b' is BOOLEAN, and 'perhaps' is not");
     }
 
     @Test
     void widensIntegersWhereALaterRowIsNone() {
-        byte[] bytes = ("n\n" + "1\n".repeat(600_000) + "2.5\n" + "3\n".repeat(1_200_000)).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes =
+                ("n\n" + "1\n".repeat(600_000) + "2.5\n" + "3\n".repeat(1_200_000)).getBytes(StandardCharsets.UTF_8);
         for (long part : new long[] {CsvBatches.PART_BYTES, 500_000}) {
             CsvBatches batches = batches(bytes, params(), part);
             assertThat(batches.schema().field("n").type()).isEqualTo(ColumnType.INTEGER);
@@ -219,20 +260,31 @@ class BrokenFilesTest {
             assertThat(Arrays.stream(table.numeric("n").toArray()).sum()).isEqualTo(600_000 + 2.5 + 3_600_000);
         }
         CsvBatches batches = batches(bytes, params(), CsvBatches.PART_BYTES);
-        assertThatThrownBy(() -> batches.open(0).forEach(table -> {})).isInstanceOf(ClickMLException.class)
-                .hasMessageContaining("line 600002").hasMessageContaining("'2.5'").hasMessageContaining("NUMERIC");
-        assertThatThrownBy(() -> batches(bytes, params("types", List.of(Map.of("column", "n", "type", "INTEGER"))), 1_000_000).collect())
+        assertThatThrownBy(() -> batches.open(0).forEach(table -> {}))
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("line 600002")
+                .hasMessageContaining("'2.5'")
+                .hasMessageContaining("NUMERIC");
+        assertThatThrownBy(() -> batches(
+                                bytes, params("types", List.of(Map.of("column", "n", "type", "INTEGER"))), 1_000_000)
+                        .collect())
                 .hasMessageContaining("line 600002");
     }
 
     @Test
     void refusesParametersThatDoNotFitTheFile() {
-        assertThatThrownBy(() -> read("a,b\n1,2\n", "columnNames", List.of("x"))).isInstanceOfSatisfying(ClickMLException.class,
-                e -> assertThat(e.code()).isEqualTo(ErrorCode.PARAMETER_INVALID)).hasMessageContaining("1 column names for 2 columns");
-        assertThatThrownBy(() -> read("a,b\n1,2\n", "types", List.of(Map.of("column", "c", "type", "TEXT")))).isInstanceOfSatisfying(
-                ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.COLUMN_MISSING)).hasMessageContaining("'c'").hasMessageContaining("[a, b]");
+        assertThatThrownBy(() -> read("a,b\n1,2\n", "columnNames", List.of("x")))
+                .isInstanceOfSatisfying(
+                        ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.PARAMETER_INVALID))
+                .hasMessageContaining("1 column names for 2 columns");
+        assertThatThrownBy(() -> read("a,b\n1,2\n", "types", List.of(Map.of("column", "c", "type", "TEXT"))))
+                .isInstanceOfSatisfying(
+                        ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.COLUMN_MISSING))
+                .hasMessageContaining("'c'")
+                .hasMessageContaining("[a, b]");
         assertThatThrownBy(() -> read("a,b\n1,2\n", "replace", List.of(Map.of("column", "a", "from", "1", "to", "2"))))
-                .isInstanceOf(ClickMLException.class).hasMessageContaining("column 'a'".replace('c', 'C'));
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("column 'a'".replace('c', 'C'));
     }
 
     @Test
@@ -242,7 +294,9 @@ class BrokenFilesTest {
         Layout layout = LayoutDetection.of(new CsvFixtures.MemoryFile("x.csv", bytes), params(), run.log());
         CsvBatches batches = new CsvBatches(layout, run, 100);
         run.cancel();
-        assertThatThrownBy(batches::collect).isInstanceOfSatisfying(ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
+        assertThatThrownBy(batches::collect)
+                .isInstanceOfSatisfying(
+                        ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CANCELLED));
     }
 
     private static AbstractThrowableAssert<?, ?> refused(String text) {
@@ -250,8 +304,10 @@ class BrokenFilesTest {
     }
 
     private static AbstractThrowableAssert<?, ?> refused(byte[] bytes) {
-        return assertThatThrownBy(() -> read(bytes)).isInstanceOfSatisfying(ClickMLException.class,
-                e -> assertThat(e.code()).isEqualTo(ErrorCode.DATA_INVALID)).hasMessageContaining("x.csv");
+        return assertThatThrownBy(() -> read(bytes))
+                .isInstanceOfSatisfying(
+                        ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATA_INVALID))
+                .hasMessageContaining("x.csv");
     }
 
     private static DataFile endless(String head, byte rest, AtomicLong given) {

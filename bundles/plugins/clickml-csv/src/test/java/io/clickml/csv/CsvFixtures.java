@@ -87,6 +87,8 @@ final class CsvFixtures {
 
     /** Names and types, as {@code age INTEGER}. */
     static List<String> columns(Table table) {
-        return table.schema().fields().stream().map(field -> field.name() + " " + field.type()).toList();
+        return table.schema().fields().stream()
+                .map(field -> field.name() + " " + field.type())
+                .toList();
     }
 }

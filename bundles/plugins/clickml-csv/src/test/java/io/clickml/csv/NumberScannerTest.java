@@ -14,21 +14,64 @@ class NumberScannerTest {
     private final NumberScanner scanner = new NumberScanner((byte) '.');
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-0", "+7", "007", "9223372036854775807", "-9223372036854775808", "9223372036854775808", "18446744073709551616",
-        "1.", ".5", "-.5e3", "1e22", "1e23", "8.5e-320", "4.9e-324", "2.4e-324", "2.5e-324", "1.7976931348623157e308", "1.8e308", "1e-400",
-        "1e400", "1e99999999999", "0e999999", "0.000000000000000000000000000001", "0.00012345678901234567", "123456789012345678901234567890",
-        "9007199254740993", "9007199254740993.0", "9007199254740992.999999", "2.2250738585072011e-308", "2.2250738585072014e-308",
-        "7.2057594037927933e16", "6.631236846766476E-316", "3.2378839133029012895883524125015321748630094e-319", "0.1e1", "1E5", "100000000000000000000e-20",
-        "Infinity", "-inf", "+Infinity", "INF"})
+    @ValueSource(
+            strings = {
+                "0",
+                "-0",
+                "+7",
+                "007",
+                "9223372036854775807",
+                "-9223372036854775808",
+                "9223372036854775808",
+                "18446744073709551616",
+                "1.",
+                ".5",
+                "-.5e3",
+                "1e22",
+                "1e23",
+                "8.5e-320",
+                "4.9e-324",
+                "2.4e-324",
+                "2.5e-324",
+                "1.7976931348623157e308",
+                "1.8e308",
+                "1e-400",
+                "1e400",
+                "1e99999999999",
+                "0e999999",
+                "0.000000000000000000000000000001",
+                "0.00012345678901234567",
+                "123456789012345678901234567890",
+                "9007199254740993",
+                "9007199254740993.0",
+                "9007199254740992.999999",
+                "2.2250738585072011e-308",
+                "2.2250738585072014e-308",
+                "7.2057594037927933e16",
+                "6.631236846766476E-316",
+                "3.2378839133029012895883524125015321748630094e-319",
+                "0.1e1",
+                "1E5",
+                "100000000000000000000e-20",
+                "Infinity",
+                "-inf",
+                "+Infinity",
+                "INF"
+            })
     void readsWhatTheJdkReads(String text) {
         String known = text.toLowerCase(Locale.ROOT).replace("infinity", "inf").replace("inf", "Infinity");
         assertThat(scan(text)).isTrue();
         assertThat(scanner.number()).isEqualTo(Double.parseDouble(known));
-        assertThat(Double.doubleToLongBits(scanner.number())).isEqualTo(Double.doubleToLongBits(Double.parseDouble(known)));
+        assertThat(Double.doubleToLongBits(scanner.number()))
+                .isEqualTo(Double.doubleToLongBits(Double.parseDouble(known)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-", "+", ".", "e5", "1e", "1e+", "1d", "1f", "0x10", "0x1p3", "NaN", "1,5", "1 2", "--1", "1.2.3", "in", "infinit", "1_000", "١"})
+    @ValueSource(
+            strings = {
+                "-", "+", ".", "e5", "1e", "1e+", "1d", "1f", "0x10", "0x1p3", "NaN", "1,5", "1 2", "--1", "1.2.3",
+                "in", "infinit", "1_000", "١"
+            })
     void refusesWhatIsNoNumber(String text) {
         assertThat(scan(text)).isFalse();
     }
@@ -50,8 +93,8 @@ class NumberScannerTest {
         for (int i = 0; i < 300_000; i++) {
             String digits = Long.toUnsignedString(random.nextLong() >>> random.nextInt(64));
             int point = random.nextInt(digits.length() + 1);
-            check((random.nextBoolean() ? "-" : "") + "0".repeat(random.nextInt(3)) + digits.substring(0, point) + "." + digits.substring(point)
-                    + (random.nextBoolean() ? "" : "e" + random.nextInt(-330, 320)));
+            check((random.nextBoolean() ? "-" : "") + "0".repeat(random.nextInt(3)) + digits.substring(0, point) + "."
+                    + digits.substring(point) + (random.nextBoolean() ? "" : "e" + random.nextInt(-330, 320)));
         }
     }
 
@@ -62,7 +105,9 @@ class NumberScannerTest {
         for (int i = 0; i < 50_000; i++) {
             double value = Double.longBitsToDouble(random.nextLong() >>> 12 | (long) random.nextInt(1010, 1080) << 52);
             value = random.nextInt(3) == 0 ? random.nextLong(1L << 53, 1L << 60) : value;
-            BigDecimal middle = new BigDecimal(value).add(new BigDecimal(Math.nextUp(value))).divide(BigDecimal.valueOf(2));
+            BigDecimal middle = new BigDecimal(value)
+                    .add(new BigDecimal(Math.nextUp(value)))
+                    .divide(BigDecimal.valueOf(2));
             String text = middle.toPlainString();
             check(text);
             check(text.length() > 19 ? text.substring(0, 19) : text);
@@ -77,7 +122,8 @@ class NumberScannerTest {
         assertThat(scan("-012") && scanner.zeroLed()).isTrue();
         assertThat(scan("0.5") && !scanner.whole() && !scanner.zeroLed()).isTrue();
         assertThat(scan("9223372036854775808") && !scanner.whole()).isTrue();
-        assertThat(scan("-9223372036854775808") && scanner.whole() && scanner.integer() == Long.MIN_VALUE).isTrue();
+        assertThat(scan("-9223372036854775808") && scanner.whole() && scanner.integer() == Long.MIN_VALUE)
+                .isTrue();
     }
 
     @Test

@@ -54,7 +54,8 @@ final class Checksums {
     }
 
     byte[] toBytes() {
-        ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES + (blocks.length + 1) * Integer.BYTES).putLong(sizeBytes);
+        ByteBuffer buffer = ByteBuffer.allocate(Long.BYTES + (blocks.length + 1) * Integer.BYTES)
+                .putLong(sizeBytes);
         for (int block : blocks) {
             buffer.putInt(block);
         }

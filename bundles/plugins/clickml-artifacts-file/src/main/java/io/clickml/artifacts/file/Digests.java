@@ -25,7 +25,9 @@ final class Digests {
     }
 
     static ClickMLException corrupt(String digest, String how) {
-        return new ClickMLException(ErrorCode.CORRUPT, "Artifact " + digest + " is damaged: " + how
-                + ". Restore it from a backup, or upload or compute it again.");
+        return new ClickMLException(
+                ErrorCode.CORRUPT,
+                "Artifact " + digest + " is damaged: " + how
+                        + ". Restore it from a backup, or upload or compute it again.");
     }
 }

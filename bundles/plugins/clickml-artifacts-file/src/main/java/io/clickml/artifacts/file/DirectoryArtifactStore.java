@@ -59,8 +59,10 @@ public final class DirectoryArtifactStore implements ArtifactStore {
             return Path.of(chosen);
         }
         if (home == null || home.isBlank()) {
-            throw new ClickMLException(ErrorCode.UNAVAILABLE, "There is no place for artifacts: set the property"
-                    + " clickml.home or the environment variable CLICKML_ARTIFACTS_DIR to a directory.");
+            throw new ClickMLException(
+                    ErrorCode.UNAVAILABLE,
+                    "There is no place for artifacts: set the property"
+                            + " clickml.home or the environment variable CLICKML_ARTIFACTS_DIR to a directory.");
         }
         return Path.of(home, "artifacts");
     }
@@ -89,7 +91,8 @@ public final class DirectoryArtifactStore implements ArtifactStore {
             store(sums, target);
         }
         staged.moveTo(target);
-        return new Artifact(digest, sums.sizeBytes(), Files.getLastModifiedTime(target).toInstant());
+        return new Artifact(
+                digest, sums.sizeBytes(), Files.getLastModifiedTime(target).toInstant());
     }
 
     private void store(Checksums sums, Path artifact) throws IOException {
@@ -105,7 +108,8 @@ public final class DirectoryArtifactStore implements ArtifactStore {
         try {
             return bytes.read(buffer);
         } catch (IOException e) {
-            throw new ClickMLException(ErrorCode.UNAVAILABLE, "The bytes to store broke off: " + e + ". Send them again.", e);
+            throw new ClickMLException(
+                    ErrorCode.UNAVAILABLE, "The bytes to store broke off: " + e + ". Send them again.", e);
         }
     }
 
@@ -118,7 +122,9 @@ public final class DirectoryArtifactStore implements ArtifactStore {
         try {
             long size = Files.size(file);
             long end = length > Long.MAX_VALUE - offset ? Long.MAX_VALUE : offset + length;
-            return size <= Checksums.BLOCK_BYTES ? openSmall(digest, file, offset, end) : openLarge(digest, file, offset, end);
+            return size <= Checksums.BLOCK_BYTES
+                    ? openSmall(digest, file, offset, end)
+                    : openLarge(digest, file, offset, end);
         } catch (NoSuchFileException e) {
             throw absent(digest);
         } catch (IOException e) {
@@ -133,7 +139,8 @@ public final class DirectoryArtifactStore implements ArtifactStore {
             throw Digests.corrupt(digest, "its digest is now " + found);
         }
         int start = (int) Math.min(from, bytes.length);
-        return new ByteArrayInputStream(Arrays.copyOfRange(bytes, start, (int) Math.max(start, Math.min(to, bytes.length))));
+        return new ByteArrayInputStream(
+                Arrays.copyOfRange(bytes, start, (int) Math.max(start, Math.min(to, bytes.length))));
     }
 
     private InputStream openLarge(String digest, Path file, long from, long to) throws IOException {
@@ -169,7 +176,8 @@ public final class DirectoryArtifactStore implements ArtifactStore {
     @Override
     public Stream<Artifact> list() {
         try {
-            return Files.find(directory, 3, (path, attributes) -> isArtifact(path, attributes)).flatMap(path -> describe(path).stream());
+            return Files.find(directory, 3, (path, attributes) -> isArtifact(path, attributes))
+                    .flatMap(path -> describe(path).stream());
         } catch (IOException e) {
             throw Failures.of("Listing artifacts", directory, e);
         }
@@ -183,7 +191,10 @@ public final class DirectoryArtifactStore implements ArtifactStore {
     private Optional<Artifact> describe(Path path) {
         try {
             var attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            return Optional.of(new Artifact(path.getFileName().toString(), attributes.size(), attributes.lastModifiedTime().toInstant()));
+            return Optional.of(new Artifact(
+                    path.getFileName().toString(),
+                    attributes.size(),
+                    attributes.lastModifiedTime().toInstant()));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -212,11 +223,16 @@ public final class DirectoryArtifactStore implements ArtifactStore {
         if (!Digests.isDigest(digest)) {
             throw absent(digest);
         }
-        return directory.resolve(digest.substring(0, 2)).resolve(digest.substring(2, 4)).resolve(digest);
+        return directory
+                .resolve(digest.substring(0, 2))
+                .resolve(digest.substring(2, 4))
+                .resolve(digest);
     }
 
     private static ClickMLException absent(String digest) {
-        return new ClickMLException(ErrorCode.CORRUPT, "There is no artifact " + digest
-                + ". It was deleted, or its file is lost: upload or compute it again.");
+        return new ClickMLException(
+                ErrorCode.CORRUPT,
+                "There is no artifact " + digest
+                        + ". It was deleted, or its file is lost: upload or compute it again.");
     }
 }

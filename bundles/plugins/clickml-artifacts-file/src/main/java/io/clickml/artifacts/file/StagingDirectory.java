@@ -35,7 +35,8 @@ final class StagingDirectory {
     }
 
     private static void removeIfLeft(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
             if (lock != null) {
                 Files.deleteIfExists(file);
                 LOG.info("Removed {}, left by a server that ended while writing it", file);

@@ -63,7 +63,8 @@ class DirectoryArtifactStoreTest {
         for (int i = 0; i < 50; i++) {
             int from = random.nextInt(size + 10);
             int length = random.nextInt(size + 10);
-            byte[] expected = from >= size ? new byte[0] : Arrays.copyOfRange(bytes, from, Math.min(size, from + length));
+            byte[] expected =
+                    from >= size ? new byte[0] : Arrays.copyOfRange(bytes, from, Math.min(size, from + length));
             assertThat(read(digest, from, length)).isEqualTo(expected);
         }
     }
@@ -101,7 +102,9 @@ class DirectoryArtifactStoreTest {
                 return 1;
             }
         };
-        assertThatThrownBy(() -> store.put(broken)).isInstanceOf(ClickMLException.class).hasMessageContaining("connection reset");
+        assertThatThrownBy(() -> store.put(broken))
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("connection reset");
         assertThat(listed()).isEmpty();
         assertThat(staged()).isEmpty();
     }
@@ -116,7 +119,8 @@ class DirectoryArtifactStoreTest {
     @Test
     void leavesAloneWhatAnotherServerIsWriting() throws IOException {
         Path busy = Files.write(directory.resolve("tmp/busy.part"), bytes(1_000));
-        try (FileChannel channel = FileChannel.open(busy, StandardOpenOption.WRITE); var lock = channel.lock()) {
+        try (FileChannel channel = FileChannel.open(busy, StandardOpenOption.WRITE);
+                var lock = channel.lock()) {
             assertThat(lock.isValid()).isTrue();
             new DirectoryArtifactStore(directory);
             assertThat(busy).exists();
@@ -192,16 +196,20 @@ class DirectoryArtifactStoreTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "../../etc/passwd", "BA7816", "ba/78", "tmp"})
     void refusesWhatIsNoDigest(String name) {
-        assertThatThrownBy(() -> store.open(name, 0, 1)).isInstanceOf(ClickMLException.class).hasMessageContaining("no artifact");
+        assertThatThrownBy(() -> store.open(name, 0, 1))
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("no artifact");
         assertThatThrownBy(() -> store.delete(name)).isInstanceOf(ClickMLException.class);
     }
 
     @Test
     void takesTheDirectoryFromTheEnvironmentOrFromHome() {
-        assertThat(DirectoryArtifactStore.configured(Map.of("CLICKML_ARTIFACTS_DIR", "/a"), "/h")).isEqualTo(Path.of("/a"));
+        assertThat(DirectoryArtifactStore.configured(Map.of("CLICKML_ARTIFACTS_DIR", "/a"), "/h"))
+                .isEqualTo(Path.of("/a"));
         assertThat(DirectoryArtifactStore.configured(Map.of(), "/h")).isEqualTo(Path.of("/h/artifacts"));
         assertThatThrownBy(() -> DirectoryArtifactStore.configured(Map.of("CLICKML_ARTIFACTS_DIR", " "), null))
-                .isInstanceOf(ClickMLException.class).hasMessageContaining("clickml.home");
+                .isInstanceOf(ClickMLException.class)
+                .hasMessageContaining("clickml.home");
     }
 
     @Test
@@ -222,8 +230,10 @@ class DirectoryArtifactStoreTest {
     @Test
     void saysThatTheDirectoryIsGone() throws IOException {
         Files.delete(directory.resolve("tmp"));
-        assertThatThrownBy(() -> store.put(new ByteArrayInputStream(bytes(10)))).isInstanceOfSatisfying(ClickMLException.class,
-                e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE)).hasMessageContaining(directory.toString());
+        assertThatThrownBy(() -> store.put(new ByteArrayInputStream(bytes(10))))
+                .isInstanceOfSatisfying(
+                        ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.UNAVAILABLE))
+                .hasMessageContaining(directory.toString());
     }
 
     private List<Artifact> listed() {
@@ -247,7 +257,10 @@ class DirectoryArtifactStoreTest {
     }
 
     private Path file(String digest) {
-        return directory.resolve(digest.substring(0, 2)).resolve(digest.substring(2, 4)).resolve(digest);
+        return directory
+                .resolve(digest.substring(0, 2))
+                .resolve(digest.substring(2, 4))
+                .resolve(digest);
     }
 
     private Path sums(String digest) {
@@ -255,8 +268,10 @@ class DirectoryArtifactStoreTest {
     }
 
     private static void assertCorrupt(String digest, ThrowingCallable reading) {
-        assertThatThrownBy(reading).isInstanceOfSatisfying(ClickMLException.class,
-                e -> assertThat(e.code()).isEqualTo(ErrorCode.CORRUPT)).hasMessageContaining(digest);
+        assertThatThrownBy(reading)
+                .isInstanceOfSatisfying(
+                        ClickMLException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CORRUPT))
+                .hasMessageContaining(digest);
     }
 
     private static void flipBit(Path file, int at) throws IOException {
