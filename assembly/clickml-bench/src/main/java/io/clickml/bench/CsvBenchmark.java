@@ -40,7 +40,14 @@ final class CsvBenchmark {
         try {
             MixedRows.write(file, ROWS);
             double megabytes = Files.size(file) / 1e6;
-            System.out.printf(Locale.ROOT, "%,d rows x %d columns, %.0f MB; medians of %d rounds after %d%n", ROWS, MixedRows.COLUMNS, megabytes, ROUNDS, WARM_UPS);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%,d rows x %d columns, %.0f MB; medians of %d rounds after %d%n",
+                    ROWS,
+                    MixedRows.COLUMNS,
+                    megabytes,
+                    ROUNDS,
+                    WARM_UPS);
             Stopwatch.Time scan = Stopwatch.measure(WARM_UPS, ROUNDS, () -> scan(file));
             System.out.println("byte scan for separators         " + scan.perSecond(megabytes));
             Stopwatch.Time one = Stopwatch.measure(WARM_UPS, ROUNDS, () -> table(file, helper, 1));
@@ -51,8 +58,12 @@ final class CsvBenchmark {
             System.out.println("clickml.csv-read, batch by batch       " + stream.perSecond(megabytes));
             Stopwatch.Time records = Stopwatch.measure(1, Math.max(1, ROUNDS / 2), () -> records(file));
             System.out.println("FastCSV records + Double.parseDouble   " + records.perSecond(megabytes));
-            System.out.printf(Locale.ROOT, "CPU time of FastCSV's records / ours: %.2f; ours / byte scan: %.2f; two threads are %.2f times as fast%n",
-                    records.cpu() / one.cpu(), one.cpu() / scan.cpu(), one.elapsed() / two.elapsed());
+            System.out.printf(
+                    Locale.ROOT,
+                    "CPU time of FastCSV's records / ours: %.2f; ours / byte scan: %.2f; two threads are %.2f times as fast%n",
+                    records.cpu() / one.cpu(),
+                    one.cpu() / scan.cpu(),
+                    one.elapsed() / two.elapsed());
         } finally {
             helper.shutdownNow();
             Files.delete(file);

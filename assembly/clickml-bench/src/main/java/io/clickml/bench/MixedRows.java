@@ -16,10 +16,14 @@ import java.util.SplittableRandom;
  */
 final class MixedRows {
     static final int COLUMNS = 29;
-    private static final String[] CITIES = {"Berlin", "Paris", "Madrid", "Rome", "Vienna", "Lisbon", "Oslo", "Prague", "Warsaw", "Athens"};
+    private static final String[] CITIES = {
+        "Berlin", "Paris", "Madrid", "Rome", "Vienna", "Lisbon", "Oslo", "Prague", "Warsaw", "Athens"
+    };
     private static final String[] PLANS = {"basic", "plus", "premium"};
     private static final String[] STATES = {"\"open, new\"", "\"open, known\"", "\"closed\""};
-    private static final String[] WORDS = {"delivery", "late", "broken", "thanks", "again", "customer", "asked", "refund", "soon", "order"};
+    private static final String[] WORDS = {
+        "delivery", "late", "broken", "thanks", "again", "customer", "asked", "refund", "soon", "order"
+    };
     private static final LocalDateTime START = LocalDateTime.of(2021, 3, 1, 0, 0);
 
     private MixedRows() {}
@@ -43,7 +47,12 @@ final class MixedRows {
 
     private static void row(int i, SplittableRandom random, StringBuilder line) {
         LocalDateTime time = START.plusSeconds(i * 37L);
-        line.append(i).append(',').append(time.withNano(0)).append(time.getSecond() == 0 ? ":00" : "").append(',').append(time.toLocalDate());
+        line.append(i)
+                .append(',')
+                .append(time.withNano(0))
+                .append(time.getSecond() == 0 ? ":00" : "")
+                .append(',')
+                .append(time.toLocalDate());
         for (int c = 0; c < 12; c++) {
             line.append(',');
             if (random.nextInt(100) >= 3) {
@@ -56,10 +65,26 @@ final class MixedRows {
                 line.append(random.nextInt(-10, (int) Math.pow(10, c + 1)));
             }
         }
-        line.append(',').append(pick(CITIES, random)).append(',').append(pick(PLANS, random)).append(',').append(pick(STATES, random))
-                .append(",K").append(random.nextInt(500)).append(',').append(random.nextInt(100) < 3 ? "NA" : pick(WORDS, random))
-                .append(',').append(random.nextInt(2) == 0).append(',').append(pick(WORDS, random)).append(' ').append(pick(WORDS, random))
-                .append(' ').append(random.nextInt(1_000_000)).append(',').append(random.nextInt(2));
+        line.append(',')
+                .append(pick(CITIES, random))
+                .append(',')
+                .append(pick(PLANS, random))
+                .append(',')
+                .append(pick(STATES, random))
+                .append(",K")
+                .append(random.nextInt(500))
+                .append(',')
+                .append(random.nextInt(100) < 3 ? "NA" : pick(WORDS, random))
+                .append(',')
+                .append(random.nextInt(2) == 0)
+                .append(',')
+                .append(pick(WORDS, random))
+                .append(' ')
+                .append(pick(WORDS, random))
+                .append(' ')
+                .append(random.nextInt(10_000))
+                .append(',')
+                .append(random.nextInt(2));
     }
 
     private static void decimal(int c, SplittableRandom random, StringBuilder line) {
@@ -67,7 +92,7 @@ final class MixedRows {
         if (c < 5) {
             line.append(Math.rint(value * 100) / 100);
         } else if (c < 10) {
-            line.append(Math.rint(value * 100_000) / 100_000);
+            line.append(Math.rint(value * 1_000) / 1_000);
         } else {
             line.append(value);
         }

@@ -8,14 +8,20 @@ import java.util.concurrent.Callable;
 
 /** Measures elapsed time and the CPU time of the whole process, so that garbage collection and compilation count. */
 final class Stopwatch {
-    private static final OperatingSystemMXBean SYSTEM = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final OperatingSystemMXBean SYSTEM =
+            (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     /** Medians of several rounds, in seconds. */
     record Time(double elapsed, double cpu) {
         /** Such as {@code 203 MB per CPU second, 1.17 s of CPU in 0.62 s}. */
         String perSecond(double megabytes) {
-            return String.format(Locale.ROOT, "%6.0f MB per CPU second, %5.0f MB per second (%.2f s of CPU in %.2f s)",
-                    megabytes / cpu, megabytes / elapsed, cpu, elapsed);
+            return String.format(
+                    Locale.ROOT,
+                    "%6.0f MB per CPU second, %5.0f MB per second (%.2f s of CPU in %.2f s)",
+                    megabytes / cpu,
+                    megabytes / elapsed,
+                    cpu,
+                    elapsed);
         }
     }
 
