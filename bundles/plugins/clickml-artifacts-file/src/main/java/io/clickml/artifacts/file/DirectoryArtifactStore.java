@@ -3,16 +3,12 @@ package io.clickml.artifacts.file;
 import io.clickml.sdk.error.ClickMLException;
 import io.clickml.sdk.error.ErrorCode;
 import io.clickml.sdk.spi.ArtifactStore;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +27,6 @@ import org.osgi.service.component.annotations.Component;
  */
 @Component(property = "name=file")
 public final class DirectoryArtifactStore implements ArtifactStore {
-    private static final String SUMS_ENDING = ".crc";
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final Path directory;
@@ -88,19 +83,11 @@ public final class DirectoryArtifactStore implements ArtifactStore {
     private Artifact keep(StagingDirectory.Staged staged, String digest, Checksums sums) throws IOException {
         Path target = path(digest);
         if (sums.sizeBytes() > Checksums.BLOCK_BYTES) {
-            store(sums, target);
+            new ArtifactFile(digest, target, staging).store(sums);
         }
         staged.moveTo(target);
         return new Artifact(
                 digest, sums.sizeBytes(), Files.getLastModifiedTime(target).toInstant());
-    }
-
-    private void store(Checksums sums, Path artifact) throws IOException {
-        try (StagingDirectory.Staged staged = staging.create()) {
-            byte[] bytes = sums.toBytes();
-            staged.write(bytes, bytes.length);
-            staged.moveTo(sumsOf(artifact));
-        }
     }
 
     /** A source that fails is the caller's business, not the disk's. */
@@ -118,59 +105,14 @@ public final class DirectoryArtifactStore implements ArtifactStore {
         if (offset < 0 || length < 0) {
             throw new IllegalArgumentException("Range from " + offset + " of length " + length);
         }
-        Path file = path(digest);
+        long end = length > Long.MAX_VALUE - offset ? Long.MAX_VALUE : offset + length;
         try {
-            long size = Files.size(file);
-            long end = length > Long.MAX_VALUE - offset ? Long.MAX_VALUE : offset + length;
-            return size <= Checksums.BLOCK_BYTES
-                    ? openSmall(digest, file, offset, end)
-                    : openLarge(digest, file, offset, end);
+            return new ArtifactFile(digest, path(digest), staging).open(offset, end);
         } catch (NoSuchFileException e) {
             throw absent(digest);
         } catch (IOException e) {
             throw Failures.of("Reading artifact " + digest, directory, e);
         }
-    }
-
-    private InputStream openSmall(String digest, Path file, long from, long to) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        String found = HexFormat.of().formatHex(Digests.sha256().digest(bytes));
-        if (!found.equals(digest)) {
-            throw Digests.corrupt(digest, "its digest is now " + found);
-        }
-        int start = (int) Math.min(from, bytes.length);
-        return new ByteArrayInputStream(
-                Arrays.copyOfRange(bytes, start, (int) Math.max(start, Math.min(to, bytes.length))));
-    }
-
-    private InputStream openLarge(String digest, Path file, long from, long to) throws IOException {
-        Optional<Checksums> known = Checksums.read(sumsOf(file));
-        Checksums sums = known.isPresent() ? known.get() : remake(digest, file);
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-        if (channel.size() != sums.sizeBytes()) {
-            channel.close();
-            throw Digests.corrupt(digest, "it has " + Files.size(file) + " of " + sums.sizeBytes() + " bytes");
-        }
-        return new VerifiedInputStream(digest, channel, sums, from, to);
-    }
-
-    private Checksums remake(String digest, Path file) throws IOException {
-        var found = Digests.sha256();
-        var builder = new Checksums.Builder();
-        byte[] buffer = new byte[BUFFER_BYTES];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-                found.update(buffer, 0, count);
-                builder.update(buffer, count);
-            }
-        }
-        String name = HexFormat.of().formatHex(found.digest());
-        if (!name.equals(digest)) {
-            throw Digests.corrupt(digest, "its digest is now " + name);
-        }
-        Checksums sums = builder.build();
-        store(sums, file);
-        return sums;
     }
 
     @Override
@@ -207,15 +149,11 @@ public final class DirectoryArtifactStore implements ArtifactStore {
         Path file = path(digest);
         try {
             boolean deleted = Files.deleteIfExists(file);
-            Files.deleteIfExists(sumsOf(file));
+            Files.deleteIfExists(ArtifactFile.sumsOf(file));
             return deleted;
         } catch (IOException e) {
             throw Failures.of("Deleting artifact " + digest, directory, e);
         }
-    }
-
-    private static Path sumsOf(Path artifact) {
-        return artifact.resolveSibling(artifact.getFileName() + SUMS_ENDING);
     }
 
     /** Only a digest becomes a path: no other name can lead out of the directory. */
