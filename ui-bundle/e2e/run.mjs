@@ -1,6 +1,14 @@
 // The whole click path in a real browser against a running server. Settings: CLICKML_URL, CLICKML_ADMIN_PASSWORD.
 import { launch, openPage } from './browser.mjs';
-import { steps } from './steps.mjs';
+import { steps as account } from './steps/account.mjs';
+import { steps as build } from './steps/build.mjs';
+import { steps as editor } from './steps/editor.mjs';
+import { steps as leave } from './steps/leave.mjs';
+import { steps as pages } from './steps/pages.mjs';
+import { steps as run } from './steps/run.mjs';
+
+// Each step goes on where the one before ended.
+const steps = [...account, ...build, ...run, ...editor, ...pages, ...leave];
 
 const baseURL = (process.env.CLICKML_URL ?? 'http://127.0.0.1:8080').replace(/\/$/, '');
 const password = process.env.CLICKML_ADMIN_PASSWORD;

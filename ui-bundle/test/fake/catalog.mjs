@@ -44,7 +44,7 @@ function operator(name, label, category, kind, summary, paramsSchema, plugin) {
 export const operators = [
   operator(
     'csv-read',
-    'Read CSV',
+    'CSV file',
     'DATA',
     'SOURCE',
     'Reads a delimited text file.',
@@ -111,6 +111,17 @@ export const operators = [
         ],
       },
     }),
+    'clickml-prepare',
+  ),
+  operator(
+    'cast',
+    'Cast',
+    'PREPARE',
+    'TRANSFORM',
+    'Converts columns.',
+    schema({ columns: columns('Columns'), type: { title: 'Type', type: 'string', enum: ['NUMERIC', 'TEXT'] } }, [
+      'type',
+    ]),
     'clickml-prepare',
   ),
   operator(

@@ -154,11 +154,10 @@ async function work(entry) {
       await sleep(60);
       publish('step.progress', { runId: entry.run.id, node: step.node, progress: i / 4 });
     }
-    const params = entry.run.graph.nodes.find((node) => node.id === step.node).params;
-    if (params.positive === 'fail') {
+    if (step.operator === 'clickml.cast') {
       const failure = {
         code: 'DATA_INVALID',
-        message: "Column 'species' has no label 'fail'. Choose one of Adelie, Chinstrap, Gentoo.",
+        message: "Column 'island' has 'Dream', which is no number. Choose TEXT, or leave the column out.",
         node: step.node,
         plugin: `${step.plugin} 1.0.0`,
       };

@@ -56,7 +56,7 @@ export function DataPage() {
             >
               {search
                 ? `No file has “${search}” in its name.`
-                : 'Upload a CSV file; a “Read CSV” step in a pipeline then reads it. Separators, types and missing values are found out by themselves.'}
+                : 'Upload a CSV file; a “CSV file” step in a pipeline then reads it. Separators, types and missing values are found out by themselves.'}
             </Empty>
           ) : (
             <DatasetTable datasets={page.items} writer={writer} ask={setDialog} />

@@ -16,7 +16,7 @@ export function FilesTab({ run }: { run: Run }) {
       {(items) =>
         items.length === 0 ? (
           <Text size="sm" c="dimmed">
-            No step left a file. A “Write CSV” step does.
+            No step of this run left a file behind. Steps that write files do.
           </Text>
         ) : (
           <Table className="cm-tabular" aria-label="Files">

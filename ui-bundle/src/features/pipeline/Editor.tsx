@@ -119,7 +119,7 @@ function Begin({ readOnly }: { readOnly: boolean }) {
         pointerEvents: 'none',
       }}
     >
-      <Text fw={600}>{readOnly ? 'This pipeline is empty' : 'Drag “Read CSV” here to begin'}</Text>
+      <Text fw={600}>{readOnly ? 'This pipeline is empty' : 'Drag a step from “Data” here to begin'}</Text>
       {!readOnly && (
         <Text size="sm" c="dimmed" mt={4}>
           or press <Kbd size="xs">A</Kbd> and type the name of a step; <Kbd size="xs">?</Kbd> lists all keys

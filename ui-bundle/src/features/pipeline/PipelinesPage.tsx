@@ -168,7 +168,7 @@ function NoPipelines({ search, create }: { search: string | undefined; create: (
       }
     >
       A pipeline reads a data file, prepares it, trains a model and says how good it is. Start with a new one and drag
-      in “Read CSV”; or run <span className="cm-mono">./clickml demo</span> on the server for two worked samples.
+      in “CSV file”; or run <span className="cm-mono">./clickml demo</span> on the server for two worked samples.
     </Empty>
   );
 }

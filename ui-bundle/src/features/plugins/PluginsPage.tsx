@@ -111,7 +111,7 @@ function PluginTable({ plugins, admin, onRemove }: TableProps) {
               {count(plugin.operators.length)}
             </Table.Td>
             <Table.Td ta="right">{count(plugin.leases)}</Table.Td>
-            <Table.Td>{plugin.licence}</Table.Td>
+            <Table.Td>{plugin.licence.replace(/;.*$/, '')}</Table.Td>
             <Table.Td>
               <Badge variant="default" fw={400}>
                 {originWords[plugin.origin] ?? plugin.origin}

@@ -31,7 +31,7 @@ export const StepNode = memo(function StepNode({ id, data: { node } }: NodeProps
           <Icon name={missing ? 'puzzle' : category.icon} size={16} />
         </span>
         <div style={{ minWidth: 0 }}>
-          <div className="cm-node__title cm-cut">{node.label || (operator?.label ?? node.operator)}</div>
+          <div className="cm-node__title">{node.label || (operator?.label ?? node.operator)}</div>
           <div className="cm-node__sub cm-cut">
             {missing
               ? 'Plugin is not installed'

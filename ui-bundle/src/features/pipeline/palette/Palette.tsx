@@ -81,7 +81,7 @@ export function Palette({ onAdd, onCollapse }: Props) {
                 onClick={() => onAdd(operator)}
               >
                 <Tile operator={operator} small />
-                <span className="cm-cut">{operator.label}</span>
+                <span style={{ lineHeight: '16px' }}>{operator.label}</span>
               </button>
             ))}
           </div>

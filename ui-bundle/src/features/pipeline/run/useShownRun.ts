@@ -85,5 +85,13 @@ export function useShownRun(pipeline: string, save: () => Promise<boolean>): Sho
 /** A refusal with all its field errors in words. */
 function withFields(error: unknown): unknown {
   if (!(error instanceof ApiError) || error.errors.length === 0) return error;
-  return new Error(error.errors.map(({ message }) => message).join(' '));
+  const { operators } = useEditor.getState();
+  const { nodes } = graphOf(useEditor.getState());
+  const told = error.errors.map(({ path, message }) => {
+    const [, id, field] = /^nodes\.([^.]+)(?:\.(.+))?$/.exec(path) ?? [];
+    const node = nodes.find((each) => each.id === id);
+    const label = node && (node.label || (operators.get(node.operator)?.label ?? node.operator));
+    return label ? `${label}${field ? `, ${field}` : ''}: ${message}` : message;
+  });
+  return new Error(told.join(' '));
 }
