@@ -119,6 +119,26 @@ class RandomFilesTest {
     }
 
     @Test
+    void streamsPartsThatWereCutInsideQuotes() {
+        StringBuilder text = new StringBuilder("id,note,kind\n");
+        for (int i = 0; i < 2_000; i++) {
+            text.append(i)
+                    .append(",\"first, line\nsecond, ")
+                    .append(i)
+                    .append("\nthird \"\"line\"\"\n\",k")
+                    .append(i % 3)
+                    .append('\n');
+        }
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        List<List<Object>> expected =
+                rows(batches(bytes, params(), CsvBatches.PART_BYTES).collect());
+        assertThat(expected).hasSize(2_000);
+        for (long part : new long[] {37, 1_000, 7_777}) {
+            assertThat(streamed(batches(bytes, params(), part))).isEqualTo(expected);
+        }
+    }
+
+    @Test
     void readsTypedValuesAsTheJdkDoes() {
         SplittableRandom random = new SplittableRandom(7);
         StringBuilder text = new StringBuilder("whole,number,time,truth\n");
