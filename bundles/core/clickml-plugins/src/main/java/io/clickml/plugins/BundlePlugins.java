@@ -11,22 +11,19 @@ import io.clickml.api.plugin.Plugin;
 import io.clickml.api.plugin.Plugins;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.Version;
-import org.osgi.framework.startlevel.BundleStartLevel;
-import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -37,18 +34,23 @@ import org.slf4j.LoggerFactory;
 /** Installs each version of a plugin as a bundle of its own, beside the others. Changes are made one at a time. */
 @Component(service = Plugins.class, immediate = true)
 public final class BundlePlugins implements Plugins {
+    /** Locations of uploaded bundles go on with the name of the file in the folder. */
+    static final String LOCATION = "clickml-plugin:";
+
     private static final Logger LOG = LoggerFactory.getLogger(BundlePlugins.class);
-    private static final String LOCATION = "clickml-plugin:";
-    private static final int START_LEVEL = 80;
+    private static final Pattern LOOPBACK = Pattern.compile("127\\.[0-9.]+|localhost|::1|\\[::1]");
 
     private final BundleContext context;
     private final Catalog catalog;
     private final EventBus events;
     private final AuditLog audit;
     private final PluginFolder folder;
+    private final PluginBundles bundles;
+    private final DeployFolder deploy;
+    private final DeployWatch watch;
     private final SynchronousBundleListener listener = this::changed;
 
-    /** Makes the framework agree with the folder. */
+    /** Makes the framework agree with the folders. */
     @Activate
     public BundlePlugins(
             BundleContext context, @Reference Catalog catalog, @Reference EventBus events, @Reference AuditLog audit) {
@@ -56,35 +58,50 @@ public final class BundlePlugins implements Plugins {
         this.catalog = catalog;
         this.events = events;
         this.audit = audit;
-        String home =
-                Objects.requireNonNullElse(context.getProperty("clickml.home"), System.getProperty("java.io.tmpdir"));
-        folder = new PluginFolder(Path.of(home, "plugins"));
+        Path home = Path.of(
+                Objects.requireNonNullElse(context.getProperty("clickml.home"), System.getProperty("java.io.tmpdir")));
+        folder = new PluginFolder(home.resolve("plugins"));
+        bundles = new PluginBundles(context);
         reconcile();
+        String host = Objects.requireNonNullElse(context.getProperty("org.apache.felix.http.host"), "");
+        boolean watched = LOOPBACK.matcher(host).matches();
+        if (!watched) {
+            LOG.info("The folder deploy is not looked at: the server can be reached from other machines");
+        }
+        deploy = new DeployFolder(watched ? home.resolve("deploy") : null, bundles, catalog, audit);
+        watch = new DeployWatch(this::look);
         context.addBundleListener(listener);
     }
 
     @Deactivate
     void stop() {
+        watch.close();
         context.removeBundleListener(listener);
+    }
+
+    private synchronized void look() {
+        deploy.look();
     }
 
     private void reconcile() {
         List<String> wanted =
                 folder.jars().stream().map(BundlePlugins::location).toList();
-        for (Bundle bundle : context.getBundles()) {
-            if (bundle.getLocation().startsWith(LOCATION) && !wanted.contains(bundle.getLocation())) {
+        for (Bundle bundle : bundles.at(LOCATION)) {
+            if (!wanted.contains(bundle.getLocation())) {
                 LOG.info("Plugin {} was being removed or installed when the server stopped: it is removed", bundle);
-                remove(bundle);
+                bundles.remove(bundle);
             }
         }
         for (Path jar : folder.jars()) {
             try {
-                if (context.getBundle(location(jar)) == null) {
-                    start(jar);
+                if (!bundles.isAt(location(jar))) {
+                    bundles.start(jar, location(jar));
                 }
             } catch (BundleException | IOException e) {
                 LOG.error(
-                        "Plugin {} does not start any more; remove it, or install what it needs", jar.getFileName(), e);
+                        "Plugin {} does not start any more; remove it, or install what it needs: {}",
+                        jar.getFileName(),
+                        Describe.cause(e));
             }
         }
     }
@@ -93,19 +110,10 @@ public final class BundlePlugins implements Plugins {
         return LOCATION + jar.getFileName();
     }
 
-    private Bundle start(Path jar) throws BundleException, IOException {
-        try (InputStream in = Files.newInputStream(jar)) {
-            Bundle bundle = context.installBundle(location(jar), in);
-            bundle.adapt(BundleStartLevel.class).setStartLevel(START_LEVEL);
-            bundle.start();
-            return bundle;
-        }
-    }
-
     private void changed(BundleEvent event) {
         int type = event.getType();
-        if (Describe.isPlugin(event.getBundle())
-                && (type == BundleEvent.STARTED || type == BundleEvent.STOPPED || type == BundleEvent.UNINSTALLED)) {
+        if ((type == BundleEvent.STARTED || type == BundleEvent.STOPPED || type == BundleEvent.UNINSTALLED)
+                && Describe.isPlugin(event.getBundle())) {
             events.publish(new Event(
                     "plugin.changed",
                     Map.of(
@@ -120,90 +128,65 @@ public final class BundlePlugins implements Plugins {
 
     @Override
     public List<Plugin> list() {
-        var operators = catalog.list();
-        return Arrays.stream(context.getBundles())
-                .filter(Describe::isPlugin)
+        return bundles.all()
                 .sorted(Comparator.comparing(Bundle::getSymbolicName)
                         .thenComparing(Bundle::getVersion, Comparator.reverseOrder()))
-                .map(bundle -> Describe.plugin(bundle, operators, catalog, folder))
+                .map(this::describe)
                 .toList();
     }
 
     @Override
     public Optional<Plugin> find(String name, String version) {
-        return bundle(name, version).map(bundle -> Describe.plugin(bundle, catalog.list(), catalog, folder));
+        return bundles.find(name, version).map(this::describe);
     }
 
-    private Optional<Bundle> bundle(String name, String version) {
-        return Arrays.stream(context.getBundles())
-                .filter(Describe::isPlugin)
-                .filter(bundle -> bundle.getSymbolicName().equals(name)
-                        && bundle.getVersion().toString().equals(version))
-                .findFirst();
+    private Plugin describe(Bundle bundle) {
+        String location = bundle.getLocation();
+        String digest = "";
+        if (location.startsWith(LOCATION)) {
+            Path jar = folder.jar(bundle.getSymbolicName(), bundle.getVersion());
+            digest = bundles.digest(location, () -> PluginJar.sha256(jar));
+        } else if (location.startsWith(DeployFolder.LOCATION)) {
+            digest = location.substring(DeployFolder.LOCATION.length(), location.indexOf('/'));
+        }
+        return Describe.plugin(bundle, digest, catalog, context.getBundles());
     }
 
     @Override
-    public synchronized Plugin install(String fileName, InputStream bytes, Actor actor) {
+    public Plugin install(String fileName, InputStream bytes, Actor actor) {
         Path incoming = folder.incoming();
         try {
-            PluginJar.receive(bytes, incoming);
-            PluginJar jar = PluginJar.inspect(incoming, fileName);
-            refuseTaken(jar);
-            Bundle bundle = activate(folder.keep(jar), fileName);
-            Plugin plugin = Describe.plugin(bundle, catalog.list(), catalog, folder);
-            audit.append(actor, "plugin.install", "plugin/" + plugin.name() + "/" + plugin.version(), null, plugin);
-            return plugin;
+            PluginJar.receive(bytes, incoming, PluginJar.LARGEST_BYTES);
+            return install(PluginJar.inspect(incoming, fileName, bundles.surroundings()), actor);
         } finally {
             folder.delete(incoming);
         }
     }
 
-    private void refuseTaken(PluginJar jar) {
-        for (Bundle bundle : context.getBundles()) {
-            if (jar.name().equals(bundle.getSymbolicName()) && !Describe.isPlugin(bundle)) {
-                throw new RequestException(
-                        Reason.CONFLICT,
-                        "'" + jar.name()
-                                + "' is the name of a part of the server. Give the plugin another symbolic name.");
-            }
-            if (jar.name().equals(bundle.getSymbolicName()) && jar.version().equals(bundle.getVersion())) {
-                throw new RequestException(
-                        Reason.CONFLICT,
-                        "Plugin " + jar.name() + " " + jar.version()
-                                + " is installed already. Raise its version, or remove the installed one first.");
-            }
+    private synchronized Plugin install(PluginJar jar, Actor actor) {
+        Path kept = folder.jar(jar.name(), jar.version());
+        Bundle bundle = bundles.install(jar, location(kept));
+        try {
+            folder.keep(jar);
+            Plugin plugin = describe(bundle);
+            audit.append(
+                    actor, "plugin.install", target(jar.name(), jar.version().toString()), null, plugin);
+            return plugin;
+        } catch (RuntimeException e) {
+            folder.delete(kept);
+            bundles.remove(bundle);
+            throw e;
         }
     }
 
-    private Bundle activate(Path jar, String fileName) {
-        try {
-            return start(jar);
-        } catch (BundleException | IOException e) {
-            Bundle left = context.getBundle(location(jar));
-            folder.delete(jar);
-            if (left != null) {
-                remove(left);
-            }
-            throw new RequestException(
-                    Reason.INVALID,
-                    "'" + fileName + "' cannot be started, and was taken out again: " + Describe.cause(e));
-        }
-    }
-
-    private void remove(Bundle bundle) {
-        try {
-            bundle.uninstall();
-        } catch (BundleException e) {
-            throw new RequestException(
-                    Reason.UNAVAILABLE, "Plugin " + bundle + " cannot be removed: " + Describe.cause(e));
-        }
-        context.getBundle(0).adapt(FrameworkWiring.class).refreshBundles(List.of(bundle));
+    private static String target(String name, String version) {
+        return "plugin/" + name + "/" + version;
     }
 
     @Override
     public synchronized void uninstall(String name, String version, boolean force, Actor actor) {
-        Bundle bundle =
-                bundle(name, version).orElseThrow(() -> RequestException.notFound("plugin", name + " " + version));
+        Bundle bundle = bundles.find(name, version)
+                .orElseThrow(() -> RequestException.notFound("plugin", name + " " + version));
         if (!bundle.getLocation().startsWith(LOCATION)) {
             throw new RequestException(
                     Reason.CONFLICT,
@@ -212,18 +195,28 @@ public final class BundlePlugins implements Plugins {
                             : "Plugin " + name + " " + version
                                     + " was dropped into the folder deploy. Delete its file there.");
         }
-        Plugin before = Describe.plugin(bundle, catalog.list(), catalog, folder);
+        Plugin before = describe(bundle);
+        refuseInUse(name, version, force);
         catalog.retire(name, version, true);
+        try {
+            // Somebody may have begun to use it just before it was retired.
+            refuseInUse(name, version, force);
+            folder.delete(folder.jar(name, Version.parseVersion(version)));
+        } catch (RequestException e) {
+            catalog.retire(name, version, false);
+            throw e;
+        }
+        bundles.remove(bundle);
+        audit.append(actor, "plugin.remove", target(name, version), before, null);
+    }
+
+    private void refuseInUse(String name, String version, boolean force) {
         int leases = catalog.leases(name, version);
         if (leases > 0 && !force) {
-            catalog.retire(name, version, false);
             throw new RequestException(
                     Reason.CONFLICT,
                     "Plugin " + name + " " + version + " is in use by " + leases
                             + " steps of runs or served models. Wait for them, or remove it by force.");
         }
-        folder.delete(folder.jar(name, Version.parseVersion(version)));
-        remove(bundle);
-        audit.append(actor, "plugin.remove", "plugin/" + name + "/" + version, before, null);
     }
 }

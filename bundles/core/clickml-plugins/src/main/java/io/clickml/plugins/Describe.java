@@ -3,24 +3,31 @@ package io.clickml.plugins;
 import io.clickml.api.catalog.Catalog;
 import io.clickml.api.catalog.OperatorDescription;
 import io.clickml.api.plugin.Plugin;
+import io.clickml.sdk.OperatorInfo;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
 
 /** What bundles are, in the words of the API. */
 final class Describe {
+    private static final String SDK = "io.clickml.sdk";
+    private static final String API = "io.clickml.api";
+
     private Describe() {}
 
     /** A bundle that is written against the SDK and is no part of the server. */
     static boolean isPlugin(Bundle bundle) {
-        String imports = bundle.getHeaders().get("Import-Package");
-        return bundle.getSymbolicName() != null
-                && imports != null
-                && imports.contains("io.clickml.sdk")
-                && !imports.contains("io.clickml.api")
-                && !bundle.getSymbolicName().equals("clickml-sdk");
+        String name = bundle.getSymbolicName();
+        if (name == null || name.startsWith("clickml-sdk")) {
+            return false;
+        }
+        List<String> imports = Clause.names(bundle.getHeaders("").get(Constants.IMPORT_PACKAGE));
+        return imports.stream().anyMatch(imported -> imported.equals(SDK) || imported.startsWith(SDK + "."))
+                && imports.stream().noneMatch(imported -> imported.equals(API) || imported.startsWith(API + "."));
     }
 
     static String state(Bundle bundle) {
@@ -35,61 +42,72 @@ final class Describe {
     }
 
     static String origin(Bundle bundle) {
-        return bundle.getLocation().startsWith("clickml-plugin:")
+        return bundle.getLocation().startsWith(BundlePlugins.LOCATION)
                 ? "UPLOADED"
-                : bundle.getLocation().contains("/deploy/") ? "DEPLOYED" : "BUILT_IN";
+                : bundle.getLocation().startsWith(DeployFolder.LOCATION) ? "DEPLOYED" : "BUILT_IN";
     }
 
-    static Plugin plugin(Bundle bundle, List<OperatorDescription> operators, Catalog catalog, PluginFolder folder) {
+    static Plugin plugin(Bundle bundle, String digest, Catalog catalog, Bundle[] all) {
         String name = bundle.getSymbolicName();
         String version = bundle.getVersion().toString();
-        List<String> own = operators.stream()
+        List<String> own = catalog.list().stream()
                 .filter(operator -> operator.plugin().equals(name)
                         && operator.pluginVersion().equals(version))
                 .map(OperatorDescription::id)
                 .toList();
-        String state = state(bundle);
-        String digest = origin(bundle).equals("UPLOADED")
-                ? PluginJar.inspect(folder.jar(name, bundle.getVersion()), name).digest()
-                : "";
         return new Plugin(
                 name,
                 version,
-                header(bundle, "Bundle-Name", name),
-                header(bundle, "Bundle-Description", ""),
-                header(bundle, "Bundle-Vendor", ""),
+                header(bundle, Constants.BUNDLE_NAME, name),
+                header(bundle, Constants.BUNDLE_DESCRIPTION, ""),
+                header(bundle, Constants.BUNDLE_VENDOR, ""),
                 header(bundle, "Bundle-License", ""),
-                state,
+                state(bundle),
                 origin(bundle),
                 digest,
                 own,
                 catalog.leases(name, version),
-                problem(state));
+                problem(bundle, own, all));
     }
 
-    private static @Nullable String problem(String state) {
-        return state.equals("ACTIVE") || state.equals("STARTING")
+    private static @Nullable String problem(Bundle bundle, List<String> working, Bundle[] all) {
+        return switch (bundle.getState()) {
+            case Bundle.ACTIVE -> broken(bundle, working);
+            case Bundle.STARTING -> null;
+            case Bundle.INSTALLED -> {
+                String missing = Missing.text(bundle, all);
+                yield missing.isEmpty()
+                        ? "The plugin does not start. The server's log says why."
+                        : "The plugin does not start. " + missing;
+            }
+            default -> "The plugin is stopped.";
+        };
+    }
+
+    private static @Nullable String broken(Bundle bundle, List<String> working) {
+        List<String> broken = new ArrayList<>();
+        ServiceReference<?>[] services = bundle.getRegisteredServices();
+        for (ServiceReference<?> service : services == null ? new ServiceReference<?>[0] : services) {
+            if (service.getProperty(OperatorInfo.PREFIX_ + "id") instanceof String id && !working.contains(id)) {
+                broken.add("'" + id + "'");
+            }
+        }
+        return broken.isEmpty()
                 ? null
-                : state.equals("INSTALLED")
-                        ? "Something that the plugin imports is missing. The server's log names it."
-                        : "The plugin is stopped.";
+                : "Of its operators, " + String.join(", ", broken)
+                        + " cannot be created or described. The server's log says why.";
     }
 
     private static String header(Bundle bundle, String name, String otherwise) {
         return Objects.requireNonNullElse(bundle.getHeaders().get(name), otherwise);
     }
 
-    /** The framework's reason, without the names of its classes. */
+    /** The innermost reason. */
     static String cause(Exception thrown) {
         Throwable root = thrown;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();
         }
-        String text = String.valueOf(root.getMessage());
-        if (thrown instanceof BundleException bundle && bundle.getType() == BundleException.RESOLVE_ERROR) {
-            return "something that it needs is not there. Unresolved: "
-                    + text.replaceAll("\\[[^\\]]*\\]\\(R [^)]*\\)", "it").strip();
-        }
-        return root.getClass().getSimpleName() + ": " + text;
+        return root.getClass().getSimpleName() + ": " + root.getMessage();
     }
 }

@@ -2,6 +2,7 @@ package io.clickml.plugins;
 
 import io.clickml.api.RequestException;
 import io.clickml.api.RequestException.Reason;
+import io.clickml.plugins.JarContent.NotAJar;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -10,41 +11,34 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.jar.Attributes;
-import java.util.jar.JarFile;
-import java.util.jar.Manifest;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Constants;
 import org.osgi.framework.Version;
 
 /**
  * A jar that was looked through and may be a plugin.
  *
+ * @param fileName what people call the file
  * @param name symbolic name
  * @param digest SHA-256 of the file
  */
-record PluginJar(Path path, String name, Version version, String digest) {
+record PluginJar(Path path, String fileName, String name, Version version, String digest) {
     static final long LARGEST_BYTES = 512L * 1024 * 1024;
-    private static final int MOST_ENTRIES = 20_000;
-    private static final long LARGEST_UNPACKED = 2L * 1024 * 1024 * 1024;
-    private static final int GREATEST_RATIO = 200;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
+    private static final String HOW = "Build it with bnd, as the plugin guide shows";
 
     /** Copies a stream to a file, and refuses one that is too large. */
-    static void receive(InputStream in, Path target) {
+    static void receive(InputStream in, Path target, long most) {
         try (OutputStream out = Files.newOutputStream(target)) {
             byte[] buffer = new byte[65_536];
             long total = 0;
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 total += count;
-                if (total > LARGEST_BYTES) {
+                if (total > most) {
                     throw new RequestException(
-                            Reason.TOO_LARGE,
-                            "The jar has more than " + LARGEST_BYTES + " bytes. Make the plugin smaller.");
+                            Reason.TOO_LARGE, "The jar has more than " + most + " bytes. Make the plugin smaller.");
                 }
                 out.write(buffer, 0, count);
             }
@@ -53,76 +47,57 @@ record PluginJar(Path path, String name, Version version, String digest) {
         }
     }
 
-    /** Looks a file through without loading any class. */
-    static PluginJar inspect(Path path, String fileName) {
-        try (JarFile jar = new JarFile(path.toFile(), false)) {
-            long packed = Files.size(path);
-            long unpacked = 0;
-            int entries = 0;
-            for (ZipEntry entry : Collections.list(jar.entries())) {
-                unpacked += Math.max(entry.getSize(), 0);
-                if (++entries > MOST_ENTRIES || unpacked > LARGEST_UNPACKED || unpacked > packed * GREATEST_RATIO) {
-                    throw invalid(
-                            fileName,
-                            "it unpacks to too much (" + entries + " entries, " + unpacked + " bytes so far)");
-                }
-                if (entry.getName().contains("..") || entry.getName().startsWith("/")) {
-                    throw invalid(fileName, "it has an entry with the path '" + entry.getName() + "'");
-                }
-            }
-            Manifest manifest = jar.getManifest();
-            if (manifest == null) {
-                throw invalid(fileName, "it has no META-INF/MANIFEST.MF. Build it with bnd, as the plugin guide shows");
-            }
-            return of(path, fileName, manifest.getMainAttributes());
-        } catch (ZipException e) {
-            throw invalid(fileName, "it is not a jar, or it is cut off (" + e.getMessage() + ")");
-        } catch (IOException e) {
-            throw invalid(fileName, "it cannot be read (" + e.getMessage() + ")");
-        }
-    }
-
-    private static PluginJar of(Path path, String fileName, Attributes headers) {
-        String name = headers.getValue("Bundle-SymbolicName");
-        if (name == null) {
-            throw invalid(
-                    fileName,
-                    "its manifest has no Bundle-SymbolicName: it is a plain jar, not an OSGi bundle. Build it with bnd, as the plugin guide shows");
-        }
-        name = name.split(";", 2)[0].strip();
-        if (!NAME.matcher(name).matches()) {
-            throw invalid(
-                    fileName,
-                    "its symbolic name is '" + name + "'; use letters, digits, periods, hyphens and underscores");
-        }
-        if (headers.getValue("Fragment-Host") != null) {
-            throw invalid(
-                    fileName,
-                    "it is a fragment of " + headers.getValue("Fragment-Host") + "; a plugin is a bundle of its own");
-        }
-        String imports = headers.getValue("Import-Package");
-        if (imports == null || !imports.contains("io.clickml.sdk")) {
-            throw invalid(
-                    fileName, "it does not import the ClickML SDK (io.clickml.sdk), so that it cannot bring anything");
-        }
-        if (imports.contains("io.clickml.api")) {
-            throw invalid(
-                    fileName,
-                    "it imports io.clickml.api, which belongs to the server. Plugins use io.clickml.sdk only");
-        }
+    /**
+     * Looks a file through without loading any class.
+     *
+     * @throws RequestException INVALID, saying what is wrong and how to put it right
+     */
+    static PluginJar inspect(Path path, String fileName, Surroundings surroundings) {
         try {
-            return new PluginJar(path, name, Version.parseVersion(headers.getValue("Bundle-Version")), sha256(path));
-        } catch (IllegalArgumentException e) {
-            throw invalid(
-                    fileName, "its version '" + headers.getValue("Bundle-Version") + "' is none; write it as in 1.2.3");
+            JarContent content = JarContent.read(path);
+            Attributes headers = content.manifest();
+            if (headers == null) {
+                throw new NotAJar("it has no META-INF/MANIFEST.MF. " + HOW);
+            }
+            String name = name(headers);
+            Version version = version(headers);
+            PluginRules.check(content, headers, surroundings);
+            return new PluginJar(path, fileName, name, version, sha256(path));
+        } catch (NotAJar e) {
+            throw new RequestException(Reason.INVALID, "'" + fileName + "' is no plugin: " + e.getMessage() + ".");
         }
     }
 
-    private static RequestException invalid(String fileName, @Nullable String why) {
-        return new RequestException(Reason.INVALID, "'" + fileName + "' is no plugin: " + why + ".");
+    private static String name(Attributes headers) throws NotAJar {
+        var clauses = Clause.parse(headers.getValue(Constants.BUNDLE_SYMBOLICNAME));
+        if (clauses.isEmpty() || !"2".equals(headers.getValue(Constants.BUNDLE_MANIFESTVERSION))) {
+            throw new NotAJar(
+                    "its manifest has no Bundle-SymbolicName and Bundle-ManifestVersion 2: it is a plain jar, not an OSGi bundle. "
+                            + HOW);
+        }
+        Clause clause = clauses.get(0);
+        String name = String.join(";", clause.names());
+        if (clauses.size() > 1 || !NAME.matcher(name).matches()) {
+            throw new NotAJar("its symbolic name is '" + headers.getValue(Constants.BUNDLE_SYMBOLICNAME)
+                    + "'. Use letters, digits, periods, hyphens and underscores");
+        }
+        if ("true".equals(clause.parameters().get("singleton:"))) {
+            throw new NotAJar(
+                    "it is a singleton, so that two versions could not stand side by side. Take 'singleton:=true' out of its symbolic name");
+        }
+        return name;
     }
 
-    private static String sha256(Path path) {
+    private static Version version(Attributes headers) throws NotAJar {
+        String text = headers.getValue(Constants.BUNDLE_VERSION);
+        try {
+            return Version.parseVersion(text);
+        } catch (IllegalArgumentException e) {
+            throw new NotAJar("its version '" + text + "' is none. Write it as in 1.2.3");
+        }
+    }
+
+    static String sha256(Path path) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
