@@ -33,7 +33,7 @@ public interface FitContract<P extends Record, F extends Fitted> extends Learner
         return operator().fit(params(), table().schema(), new TestRun(1));
     }
 
-    /** Bytes of what is learned; what cannot be repeated is for {@link #sameSeedGivesSameBytes} to refuse. */
+    /** Bytes of what is learned; what cannot be repeated is for {@link #fittingTwiceGivesSameBytes} to refuse. */
     private byte[] repeatable() {
         byte[] bytes = bytes(fitted());
         assumeTrue(Arrays.equals(bytes, bytes(fitted())), "Fitting twice gives different bytes");
@@ -44,7 +44,7 @@ public interface FitContract<P extends Record, F extends Fitted> extends Learner
      * Nothing is drawn by lot but from the run's seed, and nothing hangs on the clock or on the order of a hash table.
      */
     @Test
-    default void sameSeedGivesSameBytes() {
+    default void fittingTwiceGivesSameBytes() {
         assertArrayEquals(bytes(fitted()), bytes(fitted()), "Fitted twice with the same seed");
     }
 

@@ -148,7 +148,7 @@ class TransformFaultsTest {
             if (has("learnsFromPoorDataOrRefusesIt") && sums.moments().count() == 0) {
                 throw new ArithmeticException("no numbers");
             }
-            double off = has("sameSeedGivesSameBytes")
+            double off = has("fittingTwiceGivesSameBytes")
                     ? CALLS.incrementAndGet()
                     : has("fitKeepsNothing")
                             ? earlier
