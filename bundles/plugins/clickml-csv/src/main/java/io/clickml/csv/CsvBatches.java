@@ -9,6 +9,7 @@ import io.clickml.sdk.table.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.Executor;
@@ -19,6 +20,9 @@ import java.util.stream.StreamSupport;
 final class CsvBatches implements Batches {
     /** Bytes of a part. Where the cuts lie makes no difference to the table. */
     static final long PART_BYTES = 16L * 1024 * 1024;
+
+    private static final int FIRST_WINDOW = 256 * 1024;
+    private static final int QUOTES_BEFORE = 64;
 
     private final Layout layout;
     private final Run run;
@@ -124,23 +128,33 @@ final class CsvBatches implements Batches {
         if (part == 0) {
             return layout.dataOffset();
         }
-        long before = cut(part) - 1;
+        long before = beforeQuotes(cut(part) - 1);
         Boundaries boundaries = new Boundaries(
                 layout.dialect(), layout.problems(), layout.columns().size());
-        int most = layout.dialect().maxLineBytes() + 2;
-        for (int length = Math.min(most, 256 * 1024); ; length = (int) Math.min(most, length * 4L)) {
+        int most = layout.dialect().maxLineBytes() + QUOTES_BEFORE + 2;
+        for (int length = Math.min(most, FIRST_WINDOW); ; length = (int) Math.min(most, length * 4L)) {
             byte[] window = window(before, length);
-            var found = boundaries.firstRecord(window);
-            if (found.isPresent()) {
-                return before + found.getAsInt();
+            boolean atEnd = window.length < length;
+            Optional<Boundaries.Found> found = boundaries.firstRecord(window, atEnd);
+            boolean last = atEnd || length == most;
+            if (found.isPresent() && (last || found.get().score() >= Boundaries.CONVINCING)) {
+                return before + found.get().at();
             }
-            if (window.length < length) {
-                return layout.source().rawBytes();
-            }
-            if (length == most) {
+            if (last) {
                 throw layout.problems().tooLong(before, layout.dialect().maxLineBytes());
             }
         }
+    }
+
+    /** A place before quotes that stand right before this one, as between two of them one is lost. */
+    private long beforeQuotes(long place) {
+        byte[] bytes = window(Math.max(0, place - QUOTES_BEFORE), (int) Math.min(place, QUOTES_BEFORE));
+        int quotes = 0;
+        while (quotes < bytes.length
+                && bytes[bytes.length - 1 - quotes] == layout.dialect().quote()) {
+            quotes++;
+        }
+        return place - quotes;
     }
 
     private byte[] window(long from, int length) {

@@ -4,7 +4,6 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * Some records of a file.
@@ -58,11 +57,10 @@ record Sample(String[] first, long firstOffset, long secondOffset, List<String[]
 
     private void addWindow(byte[] window, Dialect dialect, Problems problems) {
         int columns = rows.isEmpty() ? first.length : rows.get(0).length;
-        OptionalInt start = new Boundaries(dialect, problems, columns).firstRecord(window);
-        if (start.isEmpty()) {
-            return;
-        }
-        int from = start.getAsInt();
+        int from = new Boundaries(dialect, problems, columns)
+                .firstRecord(window, false)
+                .map(Boundaries.Found::at)
+                .orElse(window.length);
         try (Lexer lexer =
                 new Lexer(new ByteArrayInputStream(window, from, window.length - from), from, dialect, problems)) {
             while (lexer.next() && lexer.end() < window.length) {
