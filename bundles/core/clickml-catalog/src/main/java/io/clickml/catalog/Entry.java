@@ -1,7 +1,6 @@
 package io.clickml.catalog;
 
 import io.clickml.api.catalog.OperatorDescription;
-import io.clickml.api.catalog.OperatorLease;
 import io.clickml.api.catalog.Port;
 import io.clickml.api.catalog.Ports;
 import io.clickml.sdk.Category;
@@ -18,6 +17,7 @@ import io.clickml.sdk.param.ParamsException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -28,11 +28,13 @@ import org.osgi.framework.Version;
 final class Entry implements Comparable<Entry> {
     final String id;
     final Bundle bundle;
+    final String plugin;
     final Version version;
     private final ServiceReference<?> reference;
     private final Operator<?> operator;
     private final BundleDigests digests;
     private final AtomicInteger leases = new AtomicInteger();
+    private final AtomicBoolean told = new AtomicBoolean();
     private volatile boolean retired;
     private volatile @Nullable OperatorDescription description;
 
@@ -42,6 +44,7 @@ final class Entry implements Comparable<Entry> {
         this.operator = operator;
         this.digests = digests;
         bundle = Objects.requireNonNull(reference.getBundle(), "bundle");
+        plugin = Objects.requireNonNullElse(bundle.getSymbolicName(), bundle.getLocation());
         version = bundle.getVersion();
     }
 
@@ -58,18 +61,26 @@ final class Entry implements Comparable<Entry> {
     }
 
     /** Counts in first and looks again afterwards, so that nobody gets a version that is being retired. */
-    @Nullable
-    OperatorLease lease(boolean evenIfRetired) {
+    boolean begin() {
         leases.incrementAndGet();
-        if (retired && !evenIfRetired) {
+        if (retired) {
             leases.decrementAndGet();
-            return null;
+            return false;
         }
-        return new Lease(this);
+        return true;
     }
 
-    void release() {
+    void beginEvenIfRetired() {
+        leases.incrementAndGet();
+    }
+
+    void end() {
         leases.decrementAndGet();
+    }
+
+    /** Whether nobody was told before what is wrong with it. */
+    boolean tellOnce() {
+        return told.compareAndSet(false, true);
     }
 
     Operator<?> operator() {
@@ -81,19 +92,40 @@ final class Entry implements Comparable<Entry> {
     }
 
     boolean in(String plugin, String pluginVersion) {
-        return plugin.equals(bundle.getSymbolicName()) && version.toString().equals(pluginVersion);
+        return this.plugin.equals(plugin) && version.toString().equals(pluginVersion);
     }
 
     OperatorDescription description(boolean latest) {
         OperatorDescription known = description;
-        if (known == null || known.latest() != latest) {
-            known = describe(latest);
+        if (known == null) {
+            known = describe();
             description = known;
         }
-        return known;
+        return latest ? known : notLatest(known);
     }
 
-    private OperatorDescription describe(boolean latest) {
+    /** The properties of the service have changed. */
+    void describeAnew() {
+        description = null;
+    }
+
+    private static OperatorDescription notLatest(OperatorDescription known) {
+        return new OperatorDescription(
+                known.id(),
+                known.label(),
+                known.summary(),
+                known.category(),
+                known.kind(),
+                known.paramsVersion(),
+                known.keywords(),
+                known.paramsSchema(),
+                known.ports(),
+                known.plugin(),
+                known.pluginVersion(),
+                false);
+    }
+
+    private OperatorDescription describe() {
         Class<? extends Record> paramsType = operator.paramsType();
         return new OperatorDescription(
                 id,
@@ -105,9 +137,9 @@ final class Entry implements Comparable<Entry> {
                 texts("keywords"),
                 Params.schema(paramsType),
                 defaultPorts(operator),
-                bundle.getSymbolicName(),
+                plugin,
                 version.toString(),
-                latest);
+                true);
     }
 
     private <P extends Record> Ports defaultPorts(Operator<P> operator) {
@@ -117,7 +149,9 @@ final class Entry implements Comparable<Entry> {
         try {
             return Ports.of(operator, Params.read(operator.paramsType(), Map.of()));
         } catch (ParamsException e) {
-            List<Port> declared = texts("ports").stream().map(name -> new Port(name, Port.Type.TABLE, false)).toList();
+            List<Port> declared = texts("ports").stream()
+                    .map(name -> new Port(name, Port.Type.TABLE, false))
+                    .toList();
             List<Port> table = List.of(new Port(Ports.TABLE, Port.Type.TABLE, false));
             return operator instanceof Combine<P> ? new Ports(declared, table) : new Ports(table, declared);
         }
@@ -156,5 +190,10 @@ final class Entry implements Comparable<Entry> {
     public int compareTo(Entry other) {
         int byVersion = other.version.compareTo(version);
         return byVersion != 0 ? byVersion : Long.compare(other.bundle.getBundleId(), bundle.getBundleId());
+    }
+
+    @Override
+    public String toString() {
+        return plugin + " " + version;
     }
 }

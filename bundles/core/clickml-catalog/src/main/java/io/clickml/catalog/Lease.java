@@ -8,10 +8,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** An entry in use. Closing twice counts once. */
 final class Lease implements OperatorLease {
     private final Entry entry;
+    private final OperatorDescription description;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Lease(Entry entry) {
+    Lease(Entry entry, OperatorDescription description) {
         this.entry = entry;
+        this.description = description;
     }
 
     @Override
@@ -21,7 +23,7 @@ final class Lease implements OperatorLease {
 
     @Override
     public OperatorDescription description() {
-        return entry.description(true);
+        return description;
     }
 
     @Override
@@ -32,7 +34,7 @@ final class Lease implements OperatorLease {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            entry.release();
+            entry.end();
         }
     }
 }

@@ -11,14 +11,12 @@ import io.clickml.sdk.OperatorInfo;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.Version;
 import org.osgi.framework.VersionRange;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,7 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<Operator, Entry> {
     private static final Logger LOG = LoggerFactory.getLogger(TrackingCatalog.class);
 
-    private final Map<String, NavigableSet<Entry>> byId = new ConcurrentHashMap<>();
+    private final Versions versions = new Versions();
     private final AtomicLong revision = new AtomicLong();
     private final BundleDigests digests = new BundleDigests();
     private final BundleContext context;
@@ -71,22 +69,27 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
             return null;
         }
         Entry entry = new Entry(id, reference, operator, digests);
-        byId.computeIfAbsent(id, key -> new ConcurrentSkipListSet<>()).add(entry);
+        String owner = versions.add(entry);
+        if (!owner.equals(entry.plugin)) {
+            LOG.warn(
+                    "Operator {} of plugin {} is held back: its id belongs to plugin {}. Give it another, or remove that plugin",
+                    id,
+                    entry.plugin,
+                    owner);
+        }
         changed();
         return entry;
     }
 
     @Override
     public void modifiedService(ServiceReference<Operator> reference, Entry entry) {
+        entry.describeAnew();
         changed();
     }
 
     @Override
     public void removedService(ServiceReference<Operator> reference, Entry entry) {
-        byId.computeIfPresent(entry.id, (id, entries) -> {
-            entries.remove(entry);
-            return entries.isEmpty() ? null : entries;
-        });
+        versions.remove(entry);
         digests.forget(entry.bundle);
         context.ungetService(reference);
         changed();
@@ -98,28 +101,29 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
 
     @Override
     public List<OperatorDescription> list() {
-        return byId.values().stream()
-                .flatMap(this::descriptions)
-                .sorted(Comparator.comparing(OperatorDescription::category).thenComparing(OperatorDescription::label))
+        return versions.all()
+                .map(this::describe)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(OperatorDescription::category)
+                        .thenComparing(OperatorDescription::label)
+                        .thenComparing(OperatorDescription::id)
+                        .thenComparing(
+                                operator -> Version.parseVersion(operator.pluginVersion()), Comparator.reverseOrder()))
                 .toList();
     }
 
-    private java.util.stream.Stream<OperatorDescription> descriptions(NavigableSet<Entry> entries) {
-        Entry latest =
-                entries.stream().filter(entry -> !entry.retired()).findFirst().orElse(null);
-        return entries.stream().map(entry -> describe(entry, entry == latest)).flatMap(Optional::stream);
+    private boolean isLatest(Entry entry) {
+        return versions.latest(entry.id).filter(latest -> latest == entry).isPresent();
     }
 
     /** An operator whose parameter record does not load must not take the palette away from the others. */
-    private static Optional<OperatorDescription> describe(Entry entry, boolean latest) {
+    private Optional<OperatorDescription> describe(Entry entry) {
         try {
-            return Optional.of(entry.description(latest));
+            return Optional.of(entry.description(isLatest(entry)));
         } catch (RuntimeException | LinkageError e) {
-            LOG.warn(
-                    "Operator {} of bundle {} cannot be described and is left out: {}",
-                    entry.id,
-                    entry.bundle,
-                    e.toString());
+            if (entry.tellOnce()) {
+                LOG.warn("Operator {} of {} cannot be described and is left out: {}", entry.id, entry, e.toString());
+            }
             return Optional.empty();
         }
     }
@@ -127,19 +131,18 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
     @Override
     public Optional<OperatorDescription> find(String id, @Nullable String versionRange) {
         VersionRange range = range(versionRange);
-        return entries(id).stream()
+        return versions.of(id).stream()
                 .filter(entry -> !entry.retired() && (range == null || range.includes(entry.version)))
                 .findFirst()
-                .flatMap(entry -> describe(entry, true));
+                .flatMap(this::describe);
     }
 
     @Override
     public OperatorLease lease(String id, @Nullable String versionRange) {
         VersionRange range = range(versionRange);
-        for (Entry entry : entries(id)) {
-            OperatorLease lease = range == null || range.includes(entry.version) ? entry.lease(false) : null;
-            if (lease != null) {
-                return lease;
+        for (Entry entry : versions.of(id)) {
+            if ((range == null || range.includes(entry.version)) && entry.begin()) {
+                return described(entry);
             }
         }
         throw new RequestException(
@@ -148,45 +151,46 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
                         + ". Install the plugin that brings it, or remove the node.");
     }
 
+    /** Those who lease may rely on the description. */
+    private OperatorLease described(Entry entry) {
+        try {
+            return new Lease(entry, entry.description(isLatest(entry)));
+        } catch (RuntimeException | LinkageError e) {
+            entry.end();
+            throw new RequestException(
+                    RequestException.Reason.CONFLICT,
+                    "Operator '" + entry.id + "' of " + entry + " cannot be used, since it cannot be described: " + e
+                            + ". This is a fault of the plugin: update it, or tell its author.");
+        }
+    }
+
     @Override
     public OperatorLease leaseExact(String id, String plugin, String pluginVersion) {
-        for (Entry entry : entries(id)) {
-            OperatorLease lease = entry.in(plugin, pluginVersion) ? entry.lease(true) : null;
-            if (lease != null) {
-                return lease;
-            }
-        }
-        throw new RequestException(
-                RequestException.Reason.NOT_FOUND,
-                "There is no operator '" + id + "' of " + plugin + " " + pluginVersion
-                        + ". Install that version of the plugin.");
+        Entry entry = versions.in(plugin, pluginVersion)
+                .filter(candidate -> candidate.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new RequestException(
+                        RequestException.Reason.NOT_FOUND,
+                        "There is no operator '" + id + "' of " + plugin + " " + pluginVersion
+                                + ". Install that version of the plugin."));
+        entry.beginEvenIfRetired();
+        return described(entry);
     }
 
     @Override
     public void retire(String plugin, String pluginVersion, boolean retired) {
-        byId.values()
-                .forEach(entries -> entries.stream()
-                        .filter(entry -> entry.in(plugin, pluginVersion))
-                        .forEach(entry -> entry.retire(retired)));
+        versions.in(plugin, pluginVersion).forEach(entry -> entry.retire(retired));
         changed();
     }
 
     @Override
     public int leases(String plugin, String pluginVersion) {
-        return byId.values().stream()
-                .flatMap(NavigableSet::stream)
-                .filter(entry -> entry.in(plugin, pluginVersion))
-                .mapToInt(Entry::leases)
-                .sum();
+        return versions.in(plugin, pluginVersion).mapToInt(Entry::leases).sum();
     }
 
     @Override
     public long revision() {
         return revision.get();
-    }
-
-    private NavigableSet<Entry> entries(String id) {
-        return byId.getOrDefault(id, java.util.Collections.emptyNavigableSet());
     }
 
     private static @Nullable VersionRange range(@Nullable String text) {

@@ -1,0 +1,70 @@
+package io.clickml.catalog;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * All entries by id, the newest version first. An id belongs to the plugin that came with it first: another one that
+ * brings the same is held back until that has gone, so that nobody's pipelines change hands by accident.
+ */
+final class Versions {
+    private record Owned(String plugin, List<Entry> entries) {
+        List<Entry> visible() {
+            return entries.stream().filter(entry -> entry.plugin.equals(plugin)).toList();
+        }
+    }
+
+    private final Map<String, Owned> byId = new ConcurrentHashMap<>();
+
+    /** Adds an entry, and returns the plugin that its id belongs to. */
+    String add(Entry added) {
+        return byId.compute(added.id, (id, owned) -> {
+                    List<Entry> entries = new ArrayList<>(owned == null ? List.of() : owned.entries);
+                    entries.add(added);
+                    entries.sort(null);
+                    return new Owned(owned == null ? added.plugin : owned.plugin, entries);
+                })
+                .plugin;
+    }
+
+    void remove(Entry removed) {
+        byId.computeIfPresent(removed.id, (id, owned) -> {
+            List<Entry> entries = new ArrayList<>(owned.entries);
+            entries.remove(removed);
+            Owned left = new Owned(owned.plugin, entries);
+            if (!left.visible().isEmpty()) {
+                return left;
+            }
+            Optional<Entry> heir = entries.stream().min(Comparator.comparingLong(entry -> entry.bundle.getBundleId()));
+            return heir.map(entry -> new Owned(entry.plugin, entries)).orElse(null);
+        });
+    }
+
+    /** The versions of one operator. */
+    List<Entry> of(String id) {
+        Owned owned = byId.get(id);
+        return owned == null ? List.of() : owned.visible();
+    }
+
+    /** The version that new users get, if any. */
+    Optional<Entry> latest(String id) {
+        return of(id).stream().filter(entry -> !entry.retired()).findFirst();
+    }
+
+    /** All operators in all versions. */
+    Stream<Entry> all() {
+        return byId.values().stream().flatMap(owned -> owned.visible().stream());
+    }
+
+    /** What one version of a plugin has brought, held back or not. */
+    Stream<Entry> in(String plugin, String version) {
+        return byId.values().stream()
+                .flatMap(owned -> owned.entries.stream())
+                .filter(entry -> entry.in(plugin, version));
+    }
+}
