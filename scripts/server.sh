@@ -55,12 +55,13 @@ launch() {
     [ -z "${CLICKML_TLS_KEYSTORE:-}" ] || scheme=https
     printf '%s://%s:%s' "$scheme" "$host" "$wanted_port" >"$home/runtime/address"
     export CLICKML_HTTP_PORT=$wanted_port
-    # A session of its own, so that Ctrl-C on the terminal does not reach it.
-    if command -v setsid >/dev/null 2>&1; then
-        setsid "$distribution/bin/clickml-server" >"$home/log/console.log" 2>&1 </dev/null &
-    else
-        nohup "$distribution/bin/clickml-server" >"$home/log/console.log" 2>&1 </dev/null &
-    fi
+    # A session of its own, so that Ctrl-C on the terminal does not reach it, and nothing of what the caller has open, such
+    # as a lock on a file, which would be held as long as the server lives.
+    (
+        for descriptor in 3 4 5 6 7 8 9; do eval "exec $descriptor>&-"; done
+        if command -v setsid >/dev/null 2>&1; then set -- setsid; else set -- nohup; fi
+        exec "$@" "$distribution/bin/clickml-server"
+    ) >"$home/log/console.log" 2>&1 </dev/null &
     server_pid=$!
     printf '%s' "$server_pid" >"$pid_file"
     started_here=yes
