@@ -19,12 +19,19 @@ source_hash() {
 
 stamp_name() { printf '%s' "$1" | tr '/' '-'; }
 
+local_repository=${CLICKML_M2:-$HOME/.m2/repository}/io/clickml
+
 # Whether what others take from the local repository is what this checkout built.
 is_installed() {
     local module=$1 artifact jar
     artifact=$(basename "$module")
     jar=$root/$module/target/$artifact-1.0.0.jar
-    [ ! -f "$jar" ] || cmp -s "$jar" "${CLICKML_M2:-$HOME/.m2/repository}/io/clickml/$artifact/1.0.0/$artifact-1.0.0.jar"
+    [ ! -f "$jar" ] || cmp -s "$jar" "$local_repository/$artifact/1.0.0/$artifact-1.0.0.jar"
+}
+
+# The parent is no module of the selection below: with its dependants it would be everything.
+install_parent() {
+    cmp -s "$root/pom.xml" "$local_repository/clickml-parent/1.0.0/clickml-parent-1.0.0.pom" || maven -q -N install
 }
 
 # What the server is made of: every module but the tests of the whole and the benchmarks.
@@ -64,7 +71,7 @@ build() {
     log=$(log_file build)
     # Dependants are built too, but not those that only test and measure the whole.
     for module in $(modules | grep -e clickml-itests -e clickml-bench); do selection="$selection,!$module"; done
-    (cd "$root" && maven -q -Dmaven.test.skip=true -pl "$selection" -amd install) >"$log" 2>&1 &
+    (cd "$root" && install_parent && maven -q -Dmaven.test.skip=true -pl "$selection" -amd install) >"$log" 2>&1 &
     while_running $! "Building (the first time takes some minutes)" || result=$?
     if [ "$result" -ne 0 ]; then
         grep -a -m 25 -e '^\[ERROR\]' "$log" >&2 || tail -n 25 "$log" >&2
