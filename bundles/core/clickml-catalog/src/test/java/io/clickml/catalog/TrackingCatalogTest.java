@@ -12,7 +12,6 @@ import io.clickml.catalog.Operators.Judge;
 import io.clickml.sdk.Category;
 import io.clickml.sdk.Operator;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
@@ -179,42 +178,6 @@ class TrackingCatalogTest {
         assertThat(catalog.leases("acme", "1.0.0")).isEqualTo(1);
         second.close();
         assertThat(catalog.leases("acme", "1.0.0")).isZero();
-    }
-
-    @Test
-    void nobodyGetsAVersionAfterItWasRetiredAndFoundUnused() throws Exception {
-        register("acme", "1.0.0", "acme.judge", new Judge());
-        ExecutorService others = Executors.newFixedThreadPool(2);
-        try {
-            for (int round = 0; round < 300; round++) {
-                CyclicBarrier start = new CyclicBarrier(3);
-                List<Future<OperatorLease>> asked = new ArrayList<>();
-                for (int i = 0; i < 2; i++) {
-                    asked.add(others.submit(() -> {
-                        start.await();
-                        try {
-                            return catalog.lease("acme.judge", null);
-                        } catch (RequestException e) {
-                            return null;
-                        }
-                    }));
-                }
-                start.await();
-                catalog.retire("acme", "1.0.0", true);
-                int leases = catalog.leases("acme", "1.0.0");
-                int given = 0;
-                for (Future<OperatorLease> lease : asked) {
-                    if (lease.get(10, TimeUnit.SECONDS) != null) {
-                        given++;
-                        lease.get().close();
-                    }
-                }
-                assertThat(given).as("round %d", round).isLessThanOrEqualTo(leases);
-                catalog.retire("acme", "1.0.0", false);
-            }
-        } finally {
-            others.shutdownNow();
-        }
     }
 
     @Test
