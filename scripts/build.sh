@@ -71,7 +71,7 @@ build() {
     log=$(log_file build)
     # Dependants are built too, but not those that only test and measure the whole.
     for module in $(modules | grep -e clickml-itests -e clickml-bench); do selection="$selection,!$module"; done
-    (cd "$root" && install_parent && maven -q -Dmaven.test.skip=true -pl "$selection" -amd install) >"$log" 2>&1 &
+    (cd "$root" && install_parent && maven -q -DskipTests -pl "$selection" -amd install) >"$log" 2>&1 &
     while_running $! "Building (the first time takes some minutes)" || result=$?
     if [ "$result" -ne 0 ]; then
         grep -a -m 25 -e '^\[ERROR\]' "$log" >&2 || tail -n 25 "$log" >&2
