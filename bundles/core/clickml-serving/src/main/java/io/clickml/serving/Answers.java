@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /** Checks who asks, and answers: with JSON, or with a problem as of RFC 9457. */
 final class Answers {
+    /** Attribute of requests in which the gate keeps the id that also stands in the answer's header of that name. */
+    private static final String CORRELATION_ID = "X-Correlation-ID";
+
     private static final Logger LOG = LoggerFactory.getLogger(Answers.class);
 
     private Answers() {}
@@ -70,7 +73,7 @@ final class Answers {
             return new RequestException(
                     RequestException.Reason.INVALID,
                     "This is not JSON, in line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ": " + e.getOriginalMessage());
+                            + e.getLocation().getColumnNr() + ": " + reason(e) + ".");
         }
         if (thrown instanceof ClickMLException e && e.code().kind() == ErrorCode.Kind.USER) {
             return new RequestException(RequestException.Reason.INVALID, String.valueOf(e.getMessage()));
@@ -80,6 +83,12 @@ final class Answers {
         return new RequestException(
                 RequestException.Reason.UNAVAILABLE,
                 "The model cannot answer. The server's log says more under " + id + ".");
+    }
+
+    /** Without what the parser says to programmers. */
+    private static String reason(JsonProcessingException e) {
+        return String.valueOf(e.getOriginalMessage())
+                .split(" \\(start marker|: enable `|: maybe a |: was expecting", 2)[0];
     }
 
     static void problem(HttpServletRequest request, HttpServletResponse response, RequestException refused)
@@ -98,6 +107,9 @@ final class Answers {
             json.writeNumberField("status", status);
             json.writeStringField("detail", refused.getMessage());
             json.writeStringField("instance", request.getRequestURI());
+            if (request.getAttribute(CORRELATION_ID) instanceof String id) {
+                json.writeStringField("correlationId", id);
+            }
             if (!refused.fields().isEmpty()) {
                 json.writeArrayFieldStart("errors");
                 for (FieldError error : refused.fields()) {

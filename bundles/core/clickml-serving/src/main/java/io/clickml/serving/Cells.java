@@ -114,10 +114,12 @@ final class Cells {
     }
 
     private static Unfit unfit(JsonParser json, String wanted) throws IOException {
-        String given = json.currentToken().isScalarValue()
-                ? json.getText()
-                : json.currentToken() == JsonToken.START_ARRAY ? "a list" : "an object";
-        return new Unfit("This must be " + wanted + "; it is "
-                + (given.length() > 60 ? given.substring(0, 60) + "…" : given) + ".");
+        String given = switch (json.currentToken()) {
+            case START_ARRAY -> "a list";
+            case START_OBJECT -> "an object";
+            case VALUE_STRING -> "the text '" + TensorHead.shortened(json.getText()) + "'";
+            default -> TensorHead.shortened(json.getText());
+        };
+        return new Unfit("This must be " + wanted + "; it is " + given + ".");
     }
 }

@@ -1,7 +1,10 @@
 package io.clickml.serving;
 
+import static io.clickml.serving.TensorHead.malformed;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import io.clickml.api.RequestException;
 import io.clickml.api.RequestException.FieldError;
 import io.clickml.sdk.table.Column;
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an inference request: one tensor a column, of shape [rows] or [rows, 1]. Not thread-safe; use it once. */
 final class InferenceReader {
+    private static final int MOST_ERRORS = 100;
+
     private final Scorer scorer;
     private final @Nullable Column[] columns;
     private final List<FieldError> errors = new ArrayList<>(0);
@@ -62,43 +67,56 @@ final class InferenceReader {
         return table();
     }
 
-    private static RequestException malformed(String message) {
-        return new RequestException(
-                RequestException.Reason.INVALID,
-                message
-                        + " Send {\"inputs\": [{\"name\": \"column\", \"shape\": [1], \"datatype\": \"FP64\", \"data\": [1.5]}, …]}.");
-    }
-
     private void readTensor(JsonParser json) throws IOException {
-        String name = null;
         if (json.currentToken() != JsonToken.START_OBJECT) {
             throw malformed("An input must be an object.");
         }
+        TensorHead head = new TensorHead();
+        TokenBuffer early = null;
+        int count = -1;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
             String key = json.currentName();
             json.nextToken();
-            if (key.equals("name") && json.currentToken() == JsonToken.VALUE_STRING) {
-                name = json.getText();
-            } else if (key.equals("data") && json.currentToken() == JsonToken.START_ARRAY) {
-                if (name == null) {
-                    throw malformed("The name of an input must stand before its data.");
-                }
-                readData(name, json);
+            String name = head.name();
+            if (!key.equals("data")) {
+                head.read(key, json);
+            } else if (json.currentToken() != JsonToken.START_ARRAY) {
+                throw malformed("The data of an input must be a list.");
+            } else if (name != null) {
+                count = readData(name, json);
             } else {
-                json.skipChildren();
+                early = new TokenBuffer(json);
+                early.copyCurrentStructure(json);
             }
         }
+        String name = head.name();
         if (name == null) {
             throw malformed("An input has no name.");
         }
+        if (early != null) {
+            try (JsonParser again = early.asParser()) {
+                again.nextToken();
+                count = readData(name, again);
+            }
+        }
+        int position = scorer.position(name);
+        if (position >= 0) {
+            if (count < 0) {
+                throw malformed("Input '" + TensorHead.shortened(name) + "' has no data.");
+            }
+            head.check(count, scorer.inputs().fields().get(position).type() == ColumnType.VECTOR);
+        }
     }
 
-    private void readData(String name, JsonParser json) throws IOException {
+    /** How many values there were; -1 for an input that the model does not know. */
+    private int readData(String name, JsonParser json) throws IOException {
         int position = scorer.position(name);
         if (position < 0) {
-            errors.add(new FieldError(name, "The model knows no such input."));
+            if (errors.size() < MOST_ERRORS) {
+                errors.add(new FieldError(TensorHead.shortened(name), "The model knows no such input."));
+            }
             json.skipChildren();
-            return;
+            return -1;
         }
         ColumnType type = scorer.inputs().fields().get(position).type();
         Column.Builder builder = type.builder(1);
@@ -112,6 +130,7 @@ final class InferenceReader {
         }
         rows = count;
         columns[position] = builder.build();
+        return count;
     }
 
     /** Values side by side, or each in a list of its own as in shape [rows, 1]. */
@@ -127,7 +146,7 @@ final class InferenceReader {
             try {
                 value = Cells.read(json, type);
             } catch (Cells.Unfit e) {
-                if (errors.size() < 100) {
+                if (errors.size() < MOST_ERRORS) {
                     errors.add(new FieldError(name + "[" + count + "]", String.valueOf(e.getMessage())));
                 }
                 json.skipChildren();
