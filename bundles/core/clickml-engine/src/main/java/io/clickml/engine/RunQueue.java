@@ -11,7 +11,6 @@ import io.clickml.api.run.RunStatus;
 import io.clickml.api.run.RunStore;
 import io.clickml.sdk.error.ErrorCode;
 import io.clickml.sdk.spi.ArtifactStore;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
@@ -115,20 +114,7 @@ final class RunQueue implements AutoCloseable {
         Journal journal = new Journal(run.id(), store, artifacts, events);
         AtomicBoolean cancelled = new AtomicBoolean();
         RunContext context = new RunContext(run.id(), run.seed(), journal, files, scratch, cancelled::get);
-        Run started = new Run(
-                run.id(),
-                run.pipelineId(),
-                run.pipelineName(),
-                run.pipelineVersion(),
-                run.number(),
-                RunStatus.RUNNING,
-                run.seed(),
-                run.startedBy(),
-                run.created(),
-                Instant.now(),
-                null,
-                null,
-                run.graph());
+        Run started = RunStates.started(run);
         RunExecution execution = new RunExecution(
                 next.graph(),
                 context,
@@ -197,20 +183,7 @@ final class RunQueue implements AutoCloseable {
     }
 
     private void save(Run run, RunStatus status, @Nullable Failure failure) {
-        Run ended = new Run(
-                run.id(),
-                run.pipelineId(),
-                run.pipelineName(),
-                run.pipelineVersion(),
-                run.number(),
-                status,
-                run.seed(),
-                run.startedBy(),
-                run.created(),
-                run.started(),
-                Instant.now(),
-                failure,
-                run.graph());
+        Run ended = RunStates.ended(run, status, failure);
         store.update(ended);
         tell(ended);
     }
@@ -245,26 +218,7 @@ final class RunQueue implements AutoCloseable {
     }
 
     private void tell(Run run) {
-        events.publish(new Event(
-                "run.changed",
-                Map.of(
-                        "runId",
-                        run.id(),
-                        "run",
-                        new Run.Summary(
-                                run.id(),
-                                run.pipelineId(),
-                                run.pipelineName(),
-                                run.pipelineVersion(),
-                                run.number(),
-                                run.status(),
-                                run.seed(),
-                                run.startedBy(),
-                                run.created(),
-                                run.started(),
-                                run.finished(),
-                                run.failure(),
-                                List.of()))));
+        events.publish(new Event("run.changed", Map.of("runId", run.id(), "run", RunStates.summary(run))));
     }
 
     @Override

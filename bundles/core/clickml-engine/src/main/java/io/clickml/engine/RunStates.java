@@ -1,0 +1,63 @@
+package io.clickml.engine;
+
+import io.clickml.api.run.Failure;
+import io.clickml.api.run.Run;
+import io.clickml.api.run.RunStatus;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs in other states, and without their graphs. */
+final class RunStates {
+    private RunStates() {}
+
+    /** A run that begins now. */
+    static Run started(Run run) {
+        return with(run, RunStatus.RUNNING, Instant.now(), null, null);
+    }
+
+    /** A run that ends now. */
+    static Run ended(Run run, RunStatus status, @Nullable Failure failure) {
+        return with(run, status, run.started(), Instant.now(), failure);
+    }
+
+    private static Run with(
+            Run run,
+            RunStatus status,
+            @Nullable Instant started,
+            @Nullable Instant finished,
+            @Nullable Failure failure) {
+        return new Run(
+                run.id(),
+                run.pipelineId(),
+                run.pipelineName(),
+                run.pipelineVersion(),
+                run.number(),
+                status,
+                run.seed(),
+                run.startedBy(),
+                run.created(),
+                started,
+                finished,
+                failure,
+                run.graph());
+    }
+
+    /** For those who watch: metrics are told as they come. */
+    static Run.Summary summary(Run run) {
+        return new Run.Summary(
+                run.id(),
+                run.pipelineId(),
+                run.pipelineName(),
+                run.pipelineVersion(),
+                run.number(),
+                run.status(),
+                run.seed(),
+                run.startedBy(),
+                run.created(),
+                run.started(),
+                run.finished(),
+                run.failure(),
+                List.of());
+    }
+}
