@@ -5,15 +5,21 @@
 distribution=${CLICKML_DISTRIBUTION:-$root/assembly/clickml-distribution/target/assembly}
 stamps=$root/target/stamps
 
-modules() { sed -n 's|^ *<module>\(.*\)</module>.*|\1|p' "$root/pom.xml"; }
+# CLICKML_WEKA=false leaves the GPL-licensed adapter out.
+switches=
+[ "${CLICKML_WEKA:-}" != false ] || switches=-Dclickml.weka=false
+
+modules() {
+    sed -n 's|.*<module>\(.*\)</module>.*|\1|p' "$root/pom.xml" | { [ -z "$switches" ] && cat || grep -v clickml-weka; }
+}
 
 hash_of() { if command -v sha256sum >/dev/null 2>&1; then sha256sum; else shasum -a 256; fi; }
 
 # source_hash PATH...: of names and contents, without what builds leave behind.
 source_hash() {
-    (cd "$root" && find "$@" \( -name target -o -name node_modules -o -name dist -o -name .vite \) -prune -o -type f -print0 |
+    (cd "$root" && find "$@" \( -name target -o -name node_modules -o -name dist -o -name .build \) -prune -o -type f -print0 |
         LC_ALL=C sort -z | xargs -0 cat -- /dev/null | hash_of
-     cd "$root" && find "$@" \( -name target -o -name node_modules -o -name dist -o -name .vite \) -prune -o -type f -print |
+     cd "$root" && find "$@" \( -name target -o -name node_modules -o -name dist -o -name .build \) -prune -o -type f -print |
         LC_ALL=C sort) | hash_of | cut -d ' ' -f 1
 }
 
@@ -39,7 +45,7 @@ server_modules() { modules | grep -v -e clickml-itests -e clickml-bench; }
 
 changed_modules() {
     local shared module
-    shared=$(source_hash pom.xml .mvn)
+    shared="$(source_hash pom.xml .mvn) $switches"
     while IFS= read -r module; do
         [ -f "$root/$module/pom.xml" ] || continue
         printf '%s %s' "$shared" "$(source_hash "$module")" >"$stamps/$(stamp_name "$module").new"
@@ -47,6 +53,28 @@ changed_modules() {
             printf '%s\n' "$module"
         fi
     done < <(server_modules)
+}
+
+# The given modules and all that depend on them, in the order of the root pom.
+with_dependants() {
+    local selected=" $* " grown module chosen
+    while :; do
+        grown=$selected
+        for module in $(server_modules); do
+            case $grown in *" $module "*) continue ;; esac
+            for chosen in $grown; do
+                if grep -q "<artifactId>$(basename "$chosen")</artifactId>" "$root/$module/pom.xml"; then
+                    grown="$grown$module "
+                    break
+                fi
+            done
+        done
+        [ "$grown" != "$selected" ] || break
+        selected=$grown
+    done
+    for module in $(server_modules); do
+        case $selected in *" $module "*) printf '%s\n' "$module" ;; esac
+    done
 }
 
 keep_stamps() {
@@ -65,13 +93,13 @@ build() {
     if [ -z "$changed" ] && [ -x "$distribution/bin/clickml-server" ]; then
         return
     fi
-    selection=$(printf '%s\n' "$changed" assembly/clickml-distribution | sort -u | grep . | paste -s -d , -)
-    say "Building what changed: $(printf '%s' "$selection" | tr ',' '\n' | sed 's|.*/||' | paste -s -d ' ' -)"
-    local log result=0 module
+    # shellcheck disable=SC2086
+    selection=$(with_dependants $changed assembly/clickml-distribution)
+    say "Building what changed: $(printf '%s\n' "$selection" | sed 's|.*/||' | paste -s -d ' ' -)"
+    local log result=0
     log=$(log_file build)
-    # Dependants are built too, but not those that only test and measure the whole.
-    for module in $(modules | grep -e clickml-itests -e clickml-bench); do selection="$selection,!$module"; done
-    (cd "$root" && install_parent && maven -q -DskipTests -pl "$selection" -amd install) >"$log" 2>&1 &
+    # shellcheck disable=SC2086
+    (cd "$root" && install_parent && maven -q $switches -DskipTests -pl "$(printf '%s\n' "$selection" | paste -s -d , -)" install) >"$log" 2>&1 &
     while_running $! "Building (the first time takes some minutes)" || result=$?
     if [ "$result" -ne 0 ]; then
         grep -a -m 25 -e '^\[ERROR\]' "$log" >&2 || tail -n 25 "$log" >&2
