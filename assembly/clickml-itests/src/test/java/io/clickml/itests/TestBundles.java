@@ -30,7 +30,8 @@ final class TestBundles {
                 "Bundle-SymbolicName", symbolicName, "Import-Package", "there.is.no.such.packet;version=\"[99,100)\""));
     }
 
-    private static byte[] bundle(Map<String, String> headers, Class<?>... classes) throws IOException {
+    /** A bundle with these headers and classes, of version 1.0.0 unless the headers say otherwise. */
+    static byte[] bundle(Map<String, String> headers, Class<?>... classes) throws IOException {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
