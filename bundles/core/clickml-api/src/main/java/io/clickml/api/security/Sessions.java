@@ -14,8 +14,11 @@ public interface Sessions {
      */
     Session login(String user, char[] password, String address, @Nullable String oldSessionId);
 
-    /** The session of that id, if it is still good. */
+    /** The session of that id, if it is still good; this counts as use of it. */
     Optional<Session> find(String id);
+
+    /** Whether a session is still good. Unlike {@link #find} this is no use of it: one that is only watched runs out. */
+    boolean isOpen(String id);
 
     /** Ends a session. */
     void logout(String id, Actor actor);

@@ -33,8 +33,11 @@ public final class Accounts implements Users {
     /** Users in that store. */
     @Activate
     public Accounts(
-            @Reference UserStore store, @Reference Passwords passwords, @Reference SessionRegistry sessions,
-            @Reference UserCache users, @Reference TokenCache tokens) {
+            @Reference UserStore store,
+            @Reference Passwords passwords,
+            @Reference SessionRegistry sessions,
+            @Reference UserCache users,
+            @Reference TokenCache tokens) {
         this.store = store;
         this.passwords = passwords;
         this.sessions = sessions;
@@ -59,7 +62,8 @@ public final class Accounts implements Users {
     @Override
     public User create(String name, String displayName, Role role, char[] password, Actor actor) {
         if (!isName(name)) {
-            throw invalid("name", "A user's name has 1 to 64 letters, digits, periods, hyphens, underscores or at signs.");
+            throw invalid(
+                    "name", "A user's name has 1 to 64 letters, digits, periods, hyphens, underscores or at signs.");
         }
         requireDisplayName(displayName);
         Passwords.requireGood(name, password);

@@ -10,7 +10,11 @@ sealed interface Admission {
     record Granted(Caller caller, String authType) implements Admission {}
 
     /** Turned away; the texts go to the client as they are. */
-    record Refused(int status, String code, String detail, @Nullable Duration retryAfter) implements Admission {
+    record Refused(
+            int status,
+            String code,
+            String detail,
+            @Nullable Duration retryAfter) implements Admission {
         Refused(int status, String code, String detail) {
             this(status, code, detail, null);
         }

@@ -95,7 +95,9 @@ public final class ApiTokens implements Tokens {
             throw invalid("name", "Give the token a name of 1 to " + MAX_NAME + " characters.");
         }
         if (scope.isEmpty()) {
-            throw invalid("scope", "The scope is empty; give at least one of " + owner.role().permissions() + ".");
+            throw invalid(
+                    "scope",
+                    "The scope is empty; give at least one of " + owner.role().permissions() + ".");
         }
         if (!owner.role().permissions().containsAll(scope)) {
             Set<Permission> excess = EnumSet.copyOf(scope);
@@ -106,8 +108,7 @@ public final class ApiTokens implements Tokens {
             throw invalid("expires", "The token would have expired at " + expires + "; give a time that is to come.");
         }
         String secret = "cml_" + Secrets.random();
-        Token token = new Token(
-                UUID.randomUUID().toString(), owner.name(), name.strip(), scope, now, expires, null);
+        Token token = new Token(UUID.randomUUID().toString(), owner.name(), name.strip(), scope, now, expires, null);
         store.insert(token, Secrets.digest(secret), actor);
         return new Created(token, secret);
     }

@@ -39,13 +39,20 @@ public final class BrowserSessions implements Sessions {
     /** Sessions of the users in that store. */
     @Activate
     public BrowserSessions(
-            @Reference UserStore store, @Reference UserCache users, @Reference Passwords passwords,
-            @Reference SessionRegistry registry, @Reference AuditLog audit) {
+            @Reference UserStore store,
+            @Reference UserCache users,
+            @Reference Passwords passwords,
+            @Reference SessionRegistry registry,
+            @Reference AuditLog audit) {
         this(store, users, passwords, registry, audit, Clock.systemUTC());
     }
 
     BrowserSessions(
-            UserStore store, UserCache users, Passwords passwords, SessionRegistry registry, AuditLog audit,
+            UserStore store,
+            UserCache users,
+            Passwords passwords,
+            SessionRegistry registry,
+            AuditLog audit,
             Clock clock) {
         this.store = store;
         this.users = users;
@@ -90,6 +97,13 @@ public final class BrowserSessions implements Sessions {
     public Optional<Session> find(String id) {
         return registry.find(id)
                 .flatMap(entry -> users.findEnabled(entry.user()).map(user -> session(id, entry, user, "")));
+    }
+
+    @Override
+    public boolean isOpen(String id) {
+        return registry.look(id)
+                .flatMap(entry -> users.findEnabled(entry.user()))
+                .isPresent();
     }
 
     private static Session session(String id, Entry entry, User user, String address) {

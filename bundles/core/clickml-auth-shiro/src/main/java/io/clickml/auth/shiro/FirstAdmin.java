@@ -27,7 +27,9 @@ import org.slf4j.LoggerFactory;
  * or a generated one that is written to the file {@code admin-password} in the server's home, which only its owner can
  * read, and never to a log.
  */
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class FirstAdmin {
     static final String NAME = "admin";
     static final String FILE = "admin-password";
@@ -62,7 +64,14 @@ public final class FirstAdmin {
                     "There is no enabled administrator, and the name 'admin' is taken by a user who is not one.");
         }
         store.insert(
-                new User(NAME, "Administrator", Role.ADMIN, true, Clock.systemUTC().instant(), null, 0),
+                new User(
+                        NAME,
+                        "Administrator",
+                        Role.ADMIN,
+                        true,
+                        Clock.systemUTC().instant(),
+                        null,
+                        0),
                 hash,
                 Actor.SYSTEM);
         LOG.info("The user 'admin' was made");

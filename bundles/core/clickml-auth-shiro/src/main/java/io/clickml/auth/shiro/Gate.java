@@ -34,8 +34,8 @@ final class Gate implements Preprocessor {
             400, "AMBIGUOUS_PATH", "The path holds a character or an encoding that can be read in two ways.");
     private static final Refused NO_METHOD =
             new Refused(405, "METHOD_NOT_ALLOWED", "This server does not answer TRACE and CONNECT.");
-    private static final Refused FOREIGN_LOGIN = new Refused(
-            403, "CROSS_SITE", "The browser says that another web site makes this request; it is refused.");
+    private static final Refused FOREIGN_LOGIN =
+            new Refused(403, "CROSS_SITE", "The browser says that another web site makes this request; it is refused.");
 
     private final Supplier<@Nullable RequestAuthenticator> authenticator;
     private volatile boolean closed;
@@ -61,21 +61,23 @@ final class Gate implements Preprocessor {
 
         String path = request.getRequestURI();
         Refused refused = refuseUnseen(path, request);
+        Problems.Source source = new Problems.Source(refused == AMBIGUOUS ? null : path, correlation);
         if (refused == null && RequestPaths.isPublic(request.getMethod(), path)) {
             if (path.equals("/")) {
                 response.sendRedirect("/ui/");
             } else if (CrossSite.isChange(request) && CrossSite.isForeign(request)) {
-                refuse(response, FOREIGN_LOGIN);
+                refuse(response, source, FOREIGN_LOGIN);
             } else {
-                pass(request, response, chain, correlation);
+                pass(request, response, chain, source);
             }
             return;
         }
         Admission admission = refused == null ? admit(request) : refused;
         if (admission instanceof Granted granted) {
-            pass(new AdmittedRequest(request, granted), response, chain, correlation);
+            pass(new AdmittedRequest(request, granted), response, chain, source);
+            Leftovers.take(request, response);
         } else {
-            refuse(response, (Refused) admission);
+            refuse(response, source, (Refused) admission);
         }
     }
 
@@ -116,20 +118,22 @@ final class Gate implements Preprocessor {
         }
     }
 
-    private static void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, String correlation)
+    private static void pass(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain, Problems.Source source)
             throws IOException {
         try {
-            chain.doFilter(request, new ProblemResponse(response));
+            chain.doFilter(request, new ProblemResponse(response, source));
         } catch (ServletException | RuntimeException | LinkageError e) {
-            LOG.error("Request {} failed", correlation, e);
+            LOG.error("Request {} failed", source.correlationId(), e);
             if (!response.isCommitted()) {
                 response.resetBuffer();
-                new ProblemResponse(response).sendError(500);
+                new ProblemResponse(response, source).sendError(500);
             }
         }
     }
 
-    private static void refuse(HttpServletResponse response, Refused refused) throws IOException {
-        Problems.send(response, refused.status(), refused.code(), refused.detail(), refused.retryAfter());
+    private static void refuse(HttpServletResponse response, Problems.Source source, Refused refused)
+            throws IOException {
+        Problems.send(response, source, refused.status(), refused.code(), refused.detail(), refused.retryAfter());
     }
 }

@@ -20,7 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Puts the gate in place, opens the door, proves that the gate is bound, and closes the door before the gate goes. */
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class Guard {
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
     private static final int PROOF_ATTEMPTS = 200;

@@ -38,6 +38,7 @@ final class MemorySessionStore implements SessionStore {
     @Override
     public void removeOld(Instant createdBefore, Instant usedBefore) {
         sessions.values()
-                .removeIf(e -> e.created().isBefore(createdBefore) || e.lastUsed().isBefore(usedBefore));
+                .removeIf(
+                        e -> e.created().isBefore(createdBefore) || e.lastUsed().isBefore(usedBefore));
     }
 }

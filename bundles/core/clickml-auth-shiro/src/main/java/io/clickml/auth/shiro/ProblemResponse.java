@@ -6,8 +6,11 @@ import java.io.IOException;
 
 /** A response whose errors are problem documents instead of the container's pages. */
 final class ProblemResponse extends HttpServletResponseWrapper {
-    ProblemResponse(HttpServletResponse response) {
+    private final Problems.Source source;
+
+    ProblemResponse(HttpServletResponse response, Problems.Source source) {
         super(response);
+        this.source = source;
     }
 
     @Override
@@ -16,7 +19,7 @@ final class ProblemResponse extends HttpServletResponseWrapper {
             throw new IllegalStateException("The response is on its way already");
         }
         resetBuffer();
-        Problems.send((HttpServletResponse) getResponse(), status, code(status), detail(status), null);
+        Problems.send((HttpServletResponse) getResponse(), source, status, code(status), detail(status), null);
         flushBuffer();
     }
 
@@ -44,9 +47,10 @@ final class ProblemResponse extends HttpServletResponseWrapper {
             case 404 -> "There is nothing at this path.";
             case 405 -> "This method is not allowed at this path.";
             case 503 -> "The server is not ready. Try again in a moment.";
-            default -> status >= 500
-                    ? "The server failed. The log has more under the id in the header X-Correlation-ID."
-                    : "The request cannot be granted.";
+            default ->
+                status >= 500
+                        ? "The server failed. The log has more under the id in the header X-Correlation-ID."
+                        : "The request cannot be granted.";
         };
     }
 }

@@ -10,11 +10,30 @@ import org.jspecify.annotations.Nullable;
 final class Problems {
     private Problems() {}
 
+    /**
+     * The request that is refused.
+     *
+     * @param path its raw path, if that is not ambiguous; else null
+     */
+    record Source(@Nullable String path, String correlationId) {
+        /** Nothing in an unambiguous path needs escaping in JSON but quotes, and those a URI does not have either. */
+        private String json() {
+            String instance = path == null ? "" : ",\"instance\":\"" + path.replace("\"", "%22") + "\"";
+            return instance + ",\"correlationId\":\"" + correlationId + "\"";
+        }
+    }
+
     /** Ends a request. The texts are our own, without quotes or anything a client sent, so they need no escaping. */
-    static void send(HttpServletResponse response, int status, String code, String detail, @Nullable Duration retryAfter)
+    static void send(
+            HttpServletResponse response,
+            Source source,
+            int status,
+            String code,
+            String detail,
+            @Nullable Duration retryAfter)
             throws IOException {
         byte[] body = ("{\"type\":\"about:blank\",\"title\":\"" + title(status) + "\",\"status\":" + status
-                        + ",\"code\":\"" + code + "\",\"detail\":\"" + detail + "\"}")
+                        + ",\"code\":\"" + code + "\",\"detail\":\"" + detail + "\"" + source.json() + "}")
                 .getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         if (status == HttpServletResponse.SC_UNAUTHORIZED) {

@@ -24,8 +24,8 @@ public final class RequestAuthenticator {
     private static final String BEARER = "Bearer ";
     private static final int FREE_WRONG_TOKENS = 50;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
-    private static final Refused FOREIGN = new Refused(
-            403, "CROSS_SITE", "The browser says that another web site makes this request; it is refused.");
+    private static final Refused FOREIGN =
+            new Refused(403, "CROSS_SITE", "The browser says that another web site makes this request; it is refused.");
     private static final Refused NO_CSRF_TOKEN = new Refused(
             403,
             "CSRF_TOKEN",
@@ -67,7 +67,11 @@ public final class RequestAuthenticator {
             try {
                 wrongTokens.begin(address);
             } catch (RequestException e) {
-                return new Refused(429, "TOO_MANY", "Too many wrong API tokens.", e.retryAfter().orElse(null));
+                return new Refused(
+                        429,
+                        "TOO_MANY",
+                        "Too many wrong API tokens.",
+                        e.retryAfter().orElse(null));
             }
             cached = tokens.check(secret);
             if (cached.isEmpty()) {
@@ -76,8 +80,7 @@ public final class RequestAuthenticator {
             wrongTokens.undo(address);
         }
         User user = cached.get().user();
-        return new Granted(
-                new Caller(user.name(), user.role(), cached.get().permissions(), address, null), "bearer");
+        return new Granted(new Caller(user.name(), user.role(), cached.get().permissions(), address, null), "bearer");
     }
 
     private Admission bySession(HttpServletRequest request) {

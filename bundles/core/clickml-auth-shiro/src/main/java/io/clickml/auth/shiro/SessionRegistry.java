@@ -44,21 +44,27 @@ public final class SessionRegistry {
 
     /** The session of that id, if it is still good; this counts as use. */
     Optional<Entry> find(String id) {
+        Optional<Entry> found = look(id);
+        Instant now = clock.instant();
+        found.filter(entry -> !now.isBefore(entry.lastUsed().plus(TOUCH_EVERY)))
+                .ifPresent(entry -> store.touch(entry.digest(), now));
+        return found;
+    }
+
+    /** The session of that id, if it is still good; looking is no use. */
+    Optional<Entry> look(String id) {
         String digest = Secrets.digest(id);
         Instant now = clock.instant();
         Optional<Entry> found = store.find(digest);
-        if (found.isEmpty()) {
-            return found;
-        }
-        Entry entry = found.get();
-        if (!now.isBefore(expires(entry)) || !now.isBefore(entry.lastUsed().plus(IDLE))) {
+        if (found.isPresent() && isOver(found.get(), now)) {
             store.remove(digest);
             return Optional.empty();
         }
-        if (!now.isBefore(entry.lastUsed().plus(TOUCH_EVERY))) {
-            store.touch(digest, now);
-        }
         return found;
+    }
+
+    private static boolean isOver(Entry entry, Instant now) {
+        return !now.isBefore(expires(entry)) || !now.isBefore(entry.lastUsed().plus(IDLE));
     }
 
     /** When a session ends however often it is used. */

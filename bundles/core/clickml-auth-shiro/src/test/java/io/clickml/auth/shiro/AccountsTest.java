@@ -47,27 +47,31 @@ class AccountsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "a b", "<script>", "a/b", "é", "x\ny"})
     void badNamesAreRefused(String name) {
-        RequestException refused = refusal(() ->
-                server.accounts.create(name, "", Role.VIEWER, "a good password".toCharArray(), Actor.SYSTEM));
+        RequestException refused = refusal(
+                () -> server.accounts.create(name, "", Role.VIEWER, "a good password".toCharArray(), Actor.SYSTEM));
         assertThat(refused.fields()).extracting(f -> f.path()).containsExactly("name");
     }
 
     @Test
     void badPasswordsAreRefused() {
         for (String password : new String[] {"", "short", "new-user-1", "x".repeat(257)}) {
-            RequestException refused = refusal(() ->
-                    server.accounts.create("new-user-1", "", Role.VIEWER, password.toCharArray(), Actor.SYSTEM));
+            RequestException refused = refusal(
+                    () -> server.accounts.create("new-user-1", "", Role.VIEWER, password.toCharArray(), Actor.SYSTEM));
             assertThat(refused.fields()).extracting(f -> f.path()).containsExactly("password");
-            assertThat(password.length() > 10 && refused.getMessage().contains(password)).isFalse();
+            assertThat(password.length() > 10 && refused.getMessage().contains(password))
+                    .isFalse();
         }
     }
 
     @Test
     void theLastEnabledAdministratorStays() {
-        assertThat(refusal(() -> server.accounts.delete("anna", Actor.SYSTEM)).reason()).isEqualTo(Reason.CONFLICT);
-        assertThat(refusal(() -> server.accounts.update(changed("anna", Role.EDITOR, true), Actor.SYSTEM)).reason())
+        assertThat(refusal(() -> server.accounts.delete("anna", Actor.SYSTEM)).reason())
                 .isEqualTo(Reason.CONFLICT);
-        assertThat(refusal(() -> server.accounts.update(changed("anna", Role.ADMIN, false), Actor.SYSTEM)).reason())
+        assertThat(refusal(() -> server.accounts.update(changed("anna", Role.EDITOR, true), Actor.SYSTEM))
+                        .reason())
+                .isEqualTo(Reason.CONFLICT);
+        assertThat(refusal(() -> server.accounts.update(changed("anna", Role.ADMIN, false), Actor.SYSTEM))
+                        .reason())
                 .isEqualTo(Reason.CONFLICT);
         server.accounts.update(changed("emil", Role.ADMIN, true), Actor.SYSTEM);
         server.accounts.delete("anna", Actor.SYSTEM);

@@ -113,7 +113,8 @@ class ApiTokensTest {
 
     @Test
     void aTokenEndsWhenItExpiresAlsoInTheCache() {
-        Created token = create("emil", Set.of(Permission.READ), server.clock.instant().plusSeconds(10));
+        Created token =
+                create("emil", Set.of(Permission.READ), server.clock.instant().plusSeconds(10));
         assertThat(allowed(token)).isPresent();
         server.clock.advance(Duration.ofSeconds(10));
         assertThat(allowed(token)).isEmpty();

@@ -39,7 +39,9 @@ class BrowserSessionsTest {
         assertThat(session.csrfToken()).hasSize(43).isNotEqualTo(session.id());
         assertThat(session.caller().permissions())
                 .containsExactlyInAnyOrder(Permission.READ, Permission.PREDICT, Permission.WRITE);
-        assertThat(server.sessions.find(session.id())).map(s -> s.caller().name()).contains("emil");
+        assertThat(server.sessions.find(session.id()))
+                .map(s -> s.caller().name())
+                .contains("emil");
         assertThat(server.audit.lines).containsExactly("emil auth.login user/emil from 10.0.0.1");
     }
 
@@ -98,11 +100,27 @@ class BrowserSessionsTest {
     }
 
     @Test
+    void aSessionThatIsOnlyWatchedRunsOut() {
+        Session session = login("emil", null);
+        for (int minute = 1; minute < 30; minute++) {
+            server.clock.advance(Duration.ofMinutes(1));
+            assertThat(server.sessions.isOpen(session.id()))
+                    .as("after %d minutes", minute)
+                    .isTrue();
+        }
+        server.clock.advance(Duration.ofMinutes(1));
+        assertThat(server.sessions.isOpen(session.id())).isFalse();
+        assertThat(server.sessions.isOpen("chosen-by-a-stranger")).isFalse();
+    }
+
+    @Test
     void aSessionEndsAfterTwelveHoursHoweverOftenItIsUsed() {
         Session session = login("emil", null);
         for (int i = 0; i < 35; i++) {
             server.clock.advance(Duration.ofMinutes(20));
-            assertThat(server.sessions.find(session.id())).as("after %d minutes", 20 * (i + 1)).isPresent();
+            assertThat(server.sessions.find(session.id()))
+                    .as("after %d minutes", 20 * (i + 1))
+                    .isPresent();
         }
         server.clock.advance(Duration.ofMinutes(20));
         assertThat(server.sessions.find(session.id())).isEmpty();
@@ -135,7 +153,8 @@ class BrowserSessionsTest {
             assertThat(refusal("not a name " + i, "x").reason()).isEqualTo(Reason.UNAUTHENTICATED);
         }
         assertThat(refusal("emil", Server.PASSWORD).reason()).isEqualTo(Reason.TOO_MANY);
-        assertThat(server.sessions.login("emil", Server.PASSWORD.toCharArray(), "10.0.0.2", null)).isNotNull();
+        assertThat(server.sessions.login("emil", Server.PASSWORD.toCharArray(), "10.0.0.2", null))
+                .isNotNull();
     }
 
     @Test

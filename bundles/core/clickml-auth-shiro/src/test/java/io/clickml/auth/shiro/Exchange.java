@@ -1,5 +1,7 @@
 package io.clickml.auth.shiro;
 
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.Cookie;
@@ -23,7 +25,12 @@ final class Exchange {
     final Map<String, Object> attributes = new LinkedHashMap<>();
     String address = "10.0.0.1";
     int status = 200;
-    @Nullable HttpServletRequest passed;
+    private int answer = 200;
+    private long unread;
+    long taken;
+
+    @Nullable
+    HttpServletRequest passed;
 
     Exchange(String method, String path) {
         this.method = method;
@@ -45,10 +52,20 @@ final class Exchange {
         return header("Authorization", "Bearer " + secret);
     }
 
-    /** Sends the request through the gate; what stands behind it notes the request and leaves the status alone. */
+    /** What stands behind the gate answers so, without reading the body of that many bytes. */
+    Exchange answered(int answer, long unread) {
+        this.answer = answer;
+        this.unread = unread;
+        return this;
+    }
+
+    /** Sends the request through the gate; what stands behind it notes the request. */
     Exchange through(Gate gate) {
         try {
-            gate.doFilter(request(), response(), (request, response) -> passed = (HttpServletRequest) request);
+            gate.doFilter(request(), response(), (request, response) -> {
+                passed = (HttpServletRequest) request;
+                status = answer;
+            });
         } catch (Exception e) {
             throw new AssertionError("The gate let an exception out", e);
         }
@@ -67,6 +84,8 @@ final class Exchange {
             case "getCookies" -> cookie == null ? null : new Cookie[] {cookie};
             case "getRemoteAddr" -> address;
             case "isSecure" -> false;
+            case "isAsyncStarted" -> false;
+            case "getInputStream" -> input();
             case "setAttribute" -> attributes.put((String) args[0], args[1]);
             default -> throw new UnsupportedOperationException(name);
         });
@@ -83,9 +102,41 @@ final class Exchange {
             }
             case "getOutputStream" -> output();
             case "isCommitted" -> false;
+            case "getStatus" -> status;
             case "setContentLength", "resetBuffer", "flushBuffer" -> null;
             default -> throw new UnsupportedOperationException(name);
         });
+    }
+
+    private ServletInputStream input() {
+        return new ServletInputStream() {
+            @Override
+            public boolean isFinished() {
+                return taken == unread;
+            }
+
+            @Override
+            public boolean isReady() {
+                return true;
+            }
+
+            @Override
+            public void setReadListener(ReadListener listener) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public int read() {
+                return taken == unread ? -1 : (int) (taken++ & 0);
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                long count = Math.min(length, unread - taken);
+                taken += count;
+                return count == 0 ? -1 : (int) count;
+            }
+        };
     }
 
     private ServletOutputStream output() {
@@ -108,7 +159,8 @@ final class Exchange {
     }
 
     private interface Answers {
-        @Nullable Object to(String method, Object[] args);
+        @Nullable
+        Object to(String method, Object[] args);
     }
 
     private static <T> T proxy(Class<T> type, Answers answers) {

@@ -20,8 +20,7 @@ final class FakeAuditLog implements AuditLog {
     }
 
     @Override
-    public void append(
-            Actor actor, String action, String target, @Nullable Object before, @Nullable Object after) {
+    public void append(Actor actor, String action, String target, @Nullable Object before, @Nullable Object after) {
         lines.add(actor.user() + " " + action + " " + target + " from " + actor.address());
     }
 

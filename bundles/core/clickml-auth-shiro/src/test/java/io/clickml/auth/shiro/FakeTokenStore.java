@@ -33,8 +33,9 @@ final class FakeTokenStore implements TokenStore {
     @Override
     public Optional<Stored> findByDigest(String secretDigest) {
         lookups++;
-        Optional<Stored> found =
-                tokens.values().stream().filter(s -> s.secretDigest().equals(secretDigest)).findFirst();
+        Optional<Stored> found = tokens.values().stream()
+                .filter(s -> s.secretDigest().equals(secretDigest))
+                .findFirst();
         duringLookup.run();
         return found;
     }

@@ -78,6 +78,8 @@ final class FakeUserStore implements UserStore {
 
     @Override
     public long count(Role role) {
-        return users().values().stream().filter(s -> s.user().role() == role && s.user().enabled()).count();
+        return users().values().stream()
+                .filter(s -> s.user().role() == role && s.user().enabled())
+                .count();
     }
 }

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 class FirstAdminTest {
     private final FakeUserStore store = new FakeUserStore();
     private final Passwords passwords = new Passwords(store);
-    @TempDir Path home;
+
+    @TempDir
+    Path home;
 
     @AfterEach
     void close() {
@@ -31,7 +33,8 @@ class FirstAdminTest {
         new FirstAdmin(home, null, store, passwords);
         String password = Files.readString(file());
         assertThat(password).hasSize(20).matches("[A-Za-z0-9]+");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file()))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+                .isEqualTo("rw-------");
         assertThat(passwords.matches("admin", password.toCharArray())).isTrue();
     }
 
@@ -45,7 +48,8 @@ class FirstAdminTest {
     @Test
     void takesTheGivenPasswordAndWritesNoFile() {
         new FirstAdmin(home, "given by the operator", store, passwords);
-        assertThat(passwords.matches("admin", "given by the operator".toCharArray())).isTrue();
+        assertThat(passwords.matches("admin", "given by the operator".toCharArray()))
+                .isTrue();
         assertThat(file()).doesNotExist();
     }
 

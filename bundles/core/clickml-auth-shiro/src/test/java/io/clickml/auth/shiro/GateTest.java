@@ -45,10 +45,45 @@ class GateTest {
         assertThat(server.get("/").through(server.gate).responseHeaders).containsEntry("Location", "/ui/");
     }
 
+    @Test
+    void refusalsNameTheirPathAndTheIdThatJoinsThemWithTheLog() {
+        Exchange refused = server.get("/api/v1/a\"b")
+                .header("X-Correlation-ID", "an-id-of-mine")
+                .through(server.gate);
+        assertThat(refused.body()).contains("\"instance\":\"/api/v1/a%22b\"", "\"correlationId\":\"an-id-of-mine\"");
+        Exchange ambiguous = server.get("/api//\"").through(server.gate);
+        assertThat(ambiguous.body()).contains("\"correlationId\":\"").doesNotContain("instance");
+    }
+
+    @Test
+    void whatAClientStillSendsAfterARefusalIsTakenWithinBounds() {
+        String secret = token("emil", Permission.WRITE).secret();
+        assertThat(server.post("/x").bearer(secret).answered(413, 9_000_000).through(server.gate).taken)
+                .isEqualTo(9_000_000);
+        assertThat(server.post("/x")
+                        .bearer(secret)
+                        .answered(413, Long.MAX_VALUE)
+                        .through(server.gate)
+                        .taken)
+                .isBetween(Leftovers.MOST_BYTES, Leftovers.MOST_BYTES + 8192);
+        assertThat(server.post("/x").answered(200, 9_000_000).through(server.gate).taken)
+                .as("of a stranger")
+                .isZero();
+        assertThat(server.post("/x")
+                        .bearer(secret)
+                        .header("Expect", "100-continue")
+                        .answered(413, 9)
+                        .through(server.gate)
+                        .taken)
+                .as("of one who waits to be told to go on")
+                .isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/ui/../api/v1/users", "/ui/%2e%2e/api", "//api/v1/users", "/api/v1/users;x", "/ui%5cx"})
     void ambiguousPathsAreRefusedEvenWithCredentials(String path) {
-        Exchange refused = server.get(path).bearer(token("anna", Permission.READ).secret()).through(server.gate);
+        Exchange refused =
+                server.get(path).bearer(token("anna", Permission.READ).secret()).through(server.gate);
         assertThat(refused.status).isEqualTo(400);
         assertThat(refused.passed).isNull();
     }
@@ -61,7 +96,9 @@ class GateTest {
 
     @Test
     void aTokenLetsInAsItsUserWithinItsScope() {
-        Exchange let = server.post("/api/v1/runs").bearer(token("emil", Permission.READ).secret()).through(server.gate);
+        Exchange let = server.post("/api/v1/runs")
+                .bearer(token("emil", Permission.READ).secret())
+                .through(server.gate);
         assertThat(let.passed).isNotNull();
         Caller caller = (Caller) let.passed.getUserPrincipal();
         assertThat(caller.name()).isEqualTo("emil");
@@ -74,7 +111,15 @@ class GateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer", "Bearer ", "Bearer x", "Basic YW5uYTp4", "cml_x", "Bearer cml_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    @ValueSource(
+            strings = {
+                "Bearer",
+                "Bearer ",
+                "Bearer x",
+                "Basic YW5uYTp4",
+                "cml_x",
+                "Bearer cml_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+            })
     void aWrongTokenIsRefusedAndTheCookieIsNotTriedInstead(String authorization) {
         Exchange refused = server.get("/api/v1/runs")
                 .header("Authorization", authorization)
@@ -87,26 +132,32 @@ class GateTest {
     @Test
     void guessingTokensIsThrottledButGoodTokensStillWork() {
         Created good = token("emil", Permission.READ);
-        assertThat(server.get("/api/v1/runs").bearer(good.secret()).through(server.gate).status).isEqualTo(200);
+        assertThat(server.get("/api/v1/runs").bearer(good.secret()).through(server.gate).status)
+                .isEqualTo(200);
         for (int i = 0; i < 50; i++) {
-            assertThat(server.get("/x").bearer("cml_" + Secrets.random()).through(server.gate).status).isEqualTo(401);
+            assertThat(server.get("/x").bearer("cml_" + Secrets.random()).through(server.gate).status)
+                    .isEqualTo(401);
         }
         Exchange throttled = server.get("/x").bearer("cml_" + Secrets.random()).through(server.gate);
         assertThat(throttled.status).isEqualTo(429);
         assertThat(throttled.responseHeaders).containsKey("Retry-After");
-        assertThat(server.get("/api/v1/runs").bearer(good.secret()).through(server.gate).status).isEqualTo(200);
+        assertThat(server.get("/api/v1/runs").bearer(good.secret()).through(server.gate).status)
+                .isEqualTo(200);
     }
 
     @Test
     void aSessionReadsWithoutAndChangesWithItsCsrfToken() {
         Session session = login("emil");
-        assertThat(server.get("/api/v1/runs").session(session.id()).through(server.gate).passed).isNotNull();
+        assertThat(server.get("/api/v1/runs").session(session.id()).through(server.gate).passed)
+                .isNotNull();
 
         Exchange without = server.post("/api/v1/runs").session(session.id()).through(server.gate);
         assertThat(without.status).isEqualTo(403);
         assertThat(without.body()).contains("CSRF_TOKEN");
-        Exchange wrong =
-                server.post("/api/v1/runs").session(session.id()).header("X-CSRF-Token", "x").through(server.gate);
+        Exchange wrong = server.post("/api/v1/runs")
+                .session(session.id())
+                .header("X-CSRF-Token", "x")
+                .through(server.gate);
         assertThat(wrong.status).isEqualTo(403);
         Exchange anothers = server.post("/api/v1/runs")
                 .session(session.id())
@@ -121,7 +172,14 @@ class GateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example", "null", "http://ml.example:9090", "http://ml.example:8080@evil.example", "%%%"})
+    @ValueSource(
+            strings = {
+                "https://evil.example",
+                "null",
+                "http://ml.example:9090",
+                "http://ml.example:8080@evil.example",
+                "%%%"
+            })
     void aChangeFromAnotherSiteIsRefusedEvenWithTheToken(String origin) {
         Session session = login("emil");
         Exchange refused = server.post("/api/v1/runs")
@@ -158,8 +216,10 @@ class GateTest {
     void nobodyIsLetInWhileNobodyCanCheck() {
         Created token = token("anna", Permission.READ);
         server.authenticator = null;
-        assertThat(server.get("/api/v1/runs").bearer(token.secret()).through(server.gate).status).isEqualTo(503);
-        assertThat(server.get("/api/v1/runs").session("x").through(server.gate).status).isEqualTo(503);
+        assertThat(server.get("/api/v1/runs").bearer(token.secret()).through(server.gate).status)
+                .isEqualTo(503);
+        assertThat(server.get("/api/v1/runs").session("x").through(server.gate).status)
+                .isEqualTo(503);
         assertThat(server.get("/api/v1/runs").through(server.gate).status).isEqualTo(401);
     }
 
@@ -188,7 +248,10 @@ class GateTest {
 
     @Test
     void aRememberMeCookieIsNothing() {
-        assertThat(server.get("/api/v1/runs").header("Cookie", "rememberMe=deleteMe").through(server.gate).status)
+        assertThat(server.get("/api/v1/runs")
+                        .header("Cookie", "rememberMe=deleteMe")
+                        .through(server.gate)
+                        .status)
                 .isEqualTo(401);
     }
 
@@ -210,7 +273,11 @@ class GateTest {
     void aCallersOwnIdIsKeptIfItIsHarmless() {
         assertThat(server.get("/ui/").header("X-Correlation-ID", "abc-12345").through(server.gate).responseHeaders)
                 .containsEntry("X-Correlation-ID", "abc-12345");
-        assertThat(server.get("/ui/").header("X-Correlation-ID", "a\nERROR forged").through(server.gate).responseHeaders.get("X-Correlation-ID"))
+        assertThat(server.get("/ui/")
+                        .header("X-Correlation-ID", "a\nERROR forged")
+                        .through(server.gate)
+                        .responseHeaders
+                        .get("X-Correlation-ID"))
                 .hasSize(16);
     }
 

@@ -23,7 +23,10 @@ final class Server implements AutoCloseable {
     final BrowserSessions sessions = new BrowserSessions(store, users, passwords, registry, audit, clock);
     final ApiTokens tokens = new ApiTokens(tokenStore, tokenCache, users, clock);
     final Accounts accounts = new Accounts(store, passwords, registry, users, tokenCache);
-    @Nullable RequestAuthenticator authenticator = new RequestAuthenticator(sessions, tokenCache, clock);
+
+    @Nullable
+    RequestAuthenticator authenticator = new RequestAuthenticator(sessions, tokenCache, clock);
+
     final Gate gate = new Gate(() -> authenticator);
 
     private static String hash() {

@@ -113,8 +113,7 @@ public final class EventHub implements MetricSource {
             Map<String, Boolean> good = new HashMap<>();
             for (EventStream stream : streams) {
                 String session = stream.caller().sessionId();
-                if (session == null
-                        || good.computeIfAbsent(session, id -> sessions.find(id).isPresent())) {
+                if (session == null || good.computeIfAbsent(session, sessions::isOpen)) {
                     stream.offer(HEARTBEAT);
                 } else {
                     stream.close();

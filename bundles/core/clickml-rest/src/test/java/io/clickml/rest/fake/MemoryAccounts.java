@@ -48,6 +48,11 @@ public final class MemoryAccounts {
         }
 
         @Override
+        public boolean isOpen(String id) {
+            return find(id).isPresent();
+        }
+
+        @Override
         public Optional<Session> find(String id) {
             return Optional.ofNullable(sessions.get(id));
         }
