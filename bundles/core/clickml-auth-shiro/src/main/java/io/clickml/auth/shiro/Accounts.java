@@ -21,7 +21,7 @@ import org.osgi.service.component.annotations.Reference;
 /** Manages users. Whatever narrows what a user may do ends the user's sessions and is seen by the caches at once. */
 @Component(service = Users.class)
 public final class Accounts implements Users {
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
     private static final int MAX_DISPLAY_NAME = 200;
 
     private final UserStore store;
@@ -63,7 +63,9 @@ public final class Accounts implements Users {
     public User create(String name, String displayName, Role role, char[] password, Actor actor) {
         if (!isName(name)) {
             throw invalid(
-                    "name", "A user's name has 1 to 64 letters, digits, periods, hyphens, underscores or at signs.");
+                    "name",
+                    "A user's name has 1 to 64 letters, digits, periods, hyphens, underscores or at signs, and begins with a"
+                            + " letter or digit.");
         }
         requireDisplayName(displayName);
         Passwords.requireGood(name, password);

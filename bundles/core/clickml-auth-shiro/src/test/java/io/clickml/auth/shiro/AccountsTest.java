@@ -45,7 +45,7 @@ class AccountsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a b", "<script>", "a/b", "é", "x\ny"})
+    @ValueSource(strings = {"", "a b", "<script>", "a/b", "é", "x\ny", ".", "..", "-x"})
     void badNamesAreRefused(String name) {
         RequestException refused = refusal(
                 () -> server.accounts.create(name, "", Role.VIEWER, "a good password".toCharArray(), Actor.SYSTEM));
