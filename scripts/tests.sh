@@ -15,6 +15,7 @@ run_tests() {
         head -n 60 || true
     if [ "$result" -eq 0 ]; then
         keep_stamps
+        run_checks || result=$?
         run_browser_tests || result=$?
     else
         grep -a -m 20 -e '^\[ERROR\]' "$log" >&2 || tail -n 20 "$log" >&2
@@ -22,6 +23,33 @@ run_tests() {
     fi
     node "$root/scripts/count-tests.mjs" "$root" || result=1
     return "$result"
+}
+
+# What is not a Maven test: format, the pages' lint and unit tests, the API document and its copy in the pages.
+run_checks() {
+    local result=0 api=bundles/core/clickml-rest/target/classes/openapi.json
+    check "Format of Java sources" maven -q -Dstyle.color=never spotless:check || result=1
+    check "Lint of the pages" npm --prefix ui-bundle run --silent lint || result=1
+    check "Unit tests of the pages" npm --prefix ui-bundle run --silent test -- \
+        --reporter=junit --outputFile="$root/ui-bundle/target/test-reports/unit.xml" || result=1
+    check "The pages know the API as it is (npm run update:api in ui-bundle brings the copy up to date)" \
+        cmp "$api" ui-bundle/openapi.json || result=1
+    check "Lint of the API document" npx --yes @redocly/cli@2.77.0 lint --extends=recommended "$api" || result=1
+    return "$result"
+}
+
+# check WHAT COMMAND...: says whether it went well, and what it printed if not.
+check() {
+    local what=$1 log
+    log=$(log_file check)
+    shift
+    if (cd "$root" && "$@") >"$log" 2>&1 </dev/null; then
+        say "ok      $what"
+    else
+        say "FAILED  $what"
+        tail -n 40 "$log" >&2
+        return 1
+    fi
 }
 
 # The browser tests start from an empty home, on a free port.

@@ -1,5 +1,6 @@
 // The whole click path in a real browser against a running server. Settings: CLICKML_URL, CLICKML_ADMIN_PASSWORD.
 import { launch, openPage } from './browser.mjs';
+import { writeReport } from './report.mjs';
 import { steps as account } from './steps/account.mjs';
 import { steps as build } from './steps/build.mjs';
 import { steps as editor } from './steps/editor.mjs';
@@ -21,6 +22,7 @@ const only = process.argv[2];
 const browser = await launch();
 const page = await openPage(browser, baseURL);
 const context = { page, baseURL, password, stamp: Date.now().toString(36), shared: {} };
+const results = [];
 let passed = 0;
 let failed = 0;
 for (const [name, step] of steps) {
@@ -34,9 +36,11 @@ for (const [name, step] of steps) {
     await Promise.race([step(context), timeout]);
     if (page.complaints.length > 0) throw new Error(`the browser complains: ${page.complaints.join(' | ')}`);
     passed++;
+    results.push({ name, millis: performance.now() - began });
     console.log(`ok      ${name} (${Math.round(performance.now() - began)} ms)`);
   } catch (error) {
     failed++;
+    results.push({ name, millis: performance.now() - began, failure: error.message });
     console.log(`FAILED  ${name}: ${error.message.split('\n').slice(0, 12).join('\n        ')}`);
     await page
       .screenshot({ path: `${(await import('./browser.mjs')).shots}/failed-${failed}.png` })
@@ -46,5 +50,6 @@ for (const [name, step] of steps) {
   if (only && name.includes(only)) break;
 }
 await browser.close();
+if (process.env.CLICKML_REPORT) writeReport(process.env.CLICKML_REPORT, 'browser', results);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
