@@ -5,7 +5,6 @@ import io.clickml.api.RequestException;
 import io.clickml.api.RequestException.Reason;
 import io.clickml.api.audit.AuditLog;
 import io.clickml.api.catalog.Catalog;
-import io.clickml.api.event.Event;
 import io.clickml.api.event.EventBus;
 import io.clickml.api.plugin.Plugin;
 import io.clickml.api.plugin.Plugins;
@@ -14,16 +13,16 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.Version;
+import org.osgi.framework.hooks.service.EventListenerHook;
+import org.osgi.framework.hooks.service.FindHook;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -42,13 +41,13 @@ public final class BundlePlugins implements Plugins {
 
     private final BundleContext context;
     private final Catalog catalog;
-    private final EventBus events;
     private final AuditLog audit;
     private final PluginFolder folder;
     private final PluginBundles bundles;
     private final DeployFolder deploy;
     private final DeployWatch watch;
-    private final SynchronousBundleListener listener = this::changed;
+    private final PluginEvents listener;
+    private final ServiceRegistration<?> hidden;
 
     /** Makes the framework agree with the folders. */
     @Activate
@@ -56,12 +55,13 @@ public final class BundlePlugins implements Plugins {
             BundleContext context, @Reference Catalog catalog, @Reference EventBus events, @Reference AuditLog audit) {
         this.context = context;
         this.catalog = catalog;
-        this.events = events;
         this.audit = audit;
         Path home = Path.of(
                 Objects.requireNonNullElse(context.getProperty("clickml.home"), System.getProperty("java.io.tmpdir")));
         folder = new PluginFolder(home.resolve("plugins"));
         bundles = new PluginBundles(context);
+        hidden = context.registerService(
+                new String[] {FindHook.class.getName(), EventListenerHook.class.getName()}, new HiddenWeb(), null);
         reconcile();
         String host = Objects.requireNonNullElse(context.getProperty("org.apache.felix.http.host"), "");
         boolean watched = LOOPBACK.matcher(host).matches();
@@ -70,6 +70,7 @@ public final class BundlePlugins implements Plugins {
         }
         deploy = new DeployFolder(watched ? home.resolve("deploy") : null, bundles, catalog, audit);
         watch = new DeployWatch(this::look);
+        listener = new PluginEvents(events);
         context.addBundleListener(listener);
     }
 
@@ -77,6 +78,7 @@ public final class BundlePlugins implements Plugins {
     void stop() {
         watch.close();
         context.removeBundleListener(listener);
+        hidden.unregister();
     }
 
     private synchronized void look() {
@@ -108,22 +110,6 @@ public final class BundlePlugins implements Plugins {
 
     private static String location(Path jar) {
         return LOCATION + jar.getFileName();
-    }
-
-    private void changed(BundleEvent event) {
-        int type = event.getType();
-        if ((type == BundleEvent.STARTED || type == BundleEvent.STOPPED || type == BundleEvent.UNINSTALLED)
-                && Describe.isPlugin(event.getBundle())) {
-            events.publish(new Event(
-                    "plugin.changed",
-                    Map.of(
-                            "name",
-                            event.getBundle().getSymbolicName(),
-                            "version",
-                            event.getBundle().getVersion().toString(),
-                            "state",
-                            Describe.state(event.getBundle()))));
-        }
     }
 
     @Override
@@ -190,7 +176,7 @@ public final class BundlePlugins implements Plugins {
         if (!bundle.getLocation().startsWith(LOCATION)) {
             throw new RequestException(
                     Reason.CONFLICT,
-                    Describe.origin(bundle).equals("BUILT_IN")
+                    Describe.origin(bundle).equals(Describe.BUILT_IN)
                             ? "Plugin " + name + " " + version + " belongs to the server and cannot be removed."
                             : "Plugin " + name + " " + version
                                     + " was dropped into the folder deploy. Delete its file there.");

@@ -14,6 +14,8 @@ import org.osgi.framework.ServiceReference;
 
 /** What bundles are, in the words of the API. */
 final class Describe {
+    static final String BUILT_IN = "BUILT_IN";
+
     private static final String SDK = "io.clickml.sdk";
     private static final String API = "io.clickml.api";
 
@@ -44,7 +46,7 @@ final class Describe {
     static String origin(Bundle bundle) {
         return bundle.getLocation().startsWith(BundlePlugins.LOCATION)
                 ? "UPLOADED"
-                : bundle.getLocation().startsWith(DeployFolder.LOCATION) ? "DEPLOYED" : "BUILT_IN";
+                : bundle.getLocation().startsWith(DeployFolder.LOCATION) ? "DEPLOYED" : BUILT_IN;
     }
 
     static Plugin plugin(Bundle bundle, String digest, Catalog catalog, Bundle[] all) {

@@ -1,7 +1,6 @@
 package io.clickml.plugins;
 
 import io.clickml.plugins.JarContent.NotAJar;
-import java.util.List;
 import java.util.Optional;
 import java.util.jar.Attributes;
 import org.osgi.framework.Constants;
@@ -14,9 +13,6 @@ final class PluginRules {
     private static final String SDK = "io.clickml.sdk";
     private static final String CARRY =
             "Carry the library inside the plugin's jar, as the plugin guide shows, or do without it";
-
-    /** Under these a component would answer requests: beside the server's own pages, and perhaps in place of them. */
-    private static final List<String> WEB = List.of("osgi.http.whiteboard.", "osgi.jakartars.", "osgi.jaxrs.");
 
     private PluginRules() {}
 
@@ -83,7 +79,7 @@ final class PluginRules {
 
     private static void web(JarContent content, Attributes headers) throws NotAJar {
         String required = headers.getValue(Constants.REQUIRE_CAPABILITY);
-        for (String prefix : WEB) {
+        for (String prefix : HiddenWeb.WEB) {
             boolean asked = required != null && required.contains(prefix);
             if (asked || content.texts().values().stream().anyMatch(text -> text.contains(prefix))) {
                 throw new NotAJar("it has a component that answers web requests (" + prefix

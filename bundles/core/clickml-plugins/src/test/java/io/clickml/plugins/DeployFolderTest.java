@@ -34,7 +34,7 @@ class DeployFolderTest {
     }
 
     private DeployFolder folder() {
-        server.plugins.stop();
+        server.quieten();
         PluginBundles bundles = new PluginBundles(server.framework.getBundleContext());
         DeployFolder made = new DeployFolder(deploy, bundles, server.catalog, server);
         made.look();

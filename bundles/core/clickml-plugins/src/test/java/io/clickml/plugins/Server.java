@@ -34,6 +34,7 @@ final class Server implements AutoCloseable, EventBus, AuditLog {
     final Framework framework;
     final BundlePlugins plugins;
     boolean auditFails;
+    private boolean quiet;
 
     /** Starts anew, on what an earlier one has left in the home. */
     Server(Path home) throws Exception {
@@ -96,10 +97,18 @@ final class Server implements AutoCloseable, EventBus, AuditLog {
                 .orElseThrow();
     }
 
+    /** Ends what the service does by itself; it can still be called. */
+    void quieten() {
+        if (!quiet) {
+            quiet = true;
+            plugins.stop();
+        }
+    }
+
     /** What a power cut leaves: nothing of the service is told. */
     @Override
     public void close() {
-        plugins.stop();
+        quieten();
         try {
             framework.stop();
             framework.waitForStop(10_000);
