@@ -41,16 +41,19 @@ export const steps = [
       const read = await drop(page, 'clickml.csv-read', 60, 80);
       const split = await drop(page, 'clickml.split', 320, 80);
       const fill = await drop(page, 'clickml.fill-missing', 60, 300);
-      const train = await drop(page, 'clickml.tribuo-logistic-regression', 320, 300);
-      const evaluate = await drop(page, 'clickml.evaluate-classification', 580, 200);
-      Object.assign(shared, { read, split, fill, train, evaluate });
+      const scale = await drop(page, 'clickml.standardize', 320, 300);
+      const train = await drop(page, 'clickml.tribuo-logistic-regression', 60, 520);
+      const evaluate = await drop(page, 'clickml.evaluate-classification', 320, 520);
+      Object.assign(shared, { read, split, fill, scale, train, evaluate });
       await wire(page, read, 'table', split, 'table');
       await wire(page, split, 'train', fill, 'table');
       await wire(page, split, 'test', fill, 'test');
-      await wire(page, fill, 'table', train, 'table');
-      await wire(page, fill, 'test', train, 'test');
+      await wire(page, fill, 'table', scale, 'table');
+      await wire(page, fill, 'test', scale, 'test');
+      await wire(page, scale, 'table', train, 'table');
+      await wire(page, scale, 'test', train, 'test');
       await wire(page, train, 'test', evaluate, 'table');
-      assert.equal(await edges(page), 6);
+      assert.equal(await edges(page), 8);
     },
   ],
   [
@@ -60,16 +63,16 @@ export const steps = [
       await page.locator('.cm-refusal').waitFor();
       assert.match(await page.locator('.cm-refusal').textContent(), /already has an input/);
       await wire(page, shared.fill, 'table', shared.fill, 'test');
-      assert.equal(await edges(page), 6);
+      assert.equal(await edges(page), 8);
     },
   ],
   [
     'undo takes an edge away, redo brings it back, and tidying moves nothing out of sight',
     async ({ page }) => {
       await page.keyboard.press('Control+z');
-      assert.equal(await edges(page), 5);
+      assert.equal(await edges(page), 7);
       await page.keyboard.press('Control+Shift+Z');
-      assert.equal(await edges(page), 6);
+      assert.equal(await edges(page), 8);
       await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
       await page.keyboard.press('l');
       await page.waitForTimeout(300);
@@ -100,7 +103,7 @@ export const steps = [
     async ({ page }) => {
       await page.reload();
       await page.locator('.react-flow__node').first().waitFor();
-      await page.waitForFunction(() => document.querySelectorAll('.react-flow__edge').length === 6);
+      await page.waitForFunction(() => document.querySelectorAll('.react-flow__edge').length === 8);
     },
   ],
 ];

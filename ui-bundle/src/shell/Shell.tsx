@@ -1,16 +1,16 @@
-import { ActionIcon, Group, Menu, Stack, Text, Tooltip, useMantineColorScheme } from '@mantine/core';
+import { Group, Stack, Text, Tooltip } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { openEvents } from '../api/events';
-import { useAllowed, useSession, useSignOut } from '../api/session';
-import { PasswordDialog } from '../features/auth/PasswordDialog';
+import { useSession } from '../api/session';
 import { Icon, type IconName } from '../icons/Icon';
-import { failed } from '../ui/notify';
 import { Failed } from '../ui/Page';
 import { Logo } from './Logo';
+import { SchemeToggle } from './SchemeToggle';
+import { UserMenu } from './UserMenu';
 
-const places: { to: string; label: string; icon: IconName; admin?: boolean }[] = [
+const places: { to: string; label: string; icon: IconName }[] = [
   { to: '/pipelines', label: 'Pipelines', icon: 'route' },
   { to: '/experiments', label: 'Experiments', icon: 'chart-line' },
   { to: '/data', label: 'Data', icon: 'database' },
@@ -52,105 +52,38 @@ export function Shell() {
   );
 }
 
+/** Beside the editor only its outlines are shown: the canvas needs the room. */
 function Rail() {
+  const compact = useRouterState({ select: (state) => /\/pipelines\/./.test(state.location.pathname) });
   return (
     <Stack
       component="nav"
       aria-label="Main"
       gap={4}
-      p={12}
-      w={184}
+      p={compact ? 8 : 12}
+      w={compact ? 56 : 184}
       style={{ flex: 'none', borderRight: '1px solid var(--cm-border)' }}
     >
-      <Group gap={8} px={8} h={40} mb={4}>
+      <Group gap={8} px={8} h={40} mb={4} wrap="nowrap">
         <Logo />
-        <Text fw={600} fz="lg">
-          ClickML
-        </Text>
+        {!compact && (
+          <Text fw={600} fz="lg">
+            ClickML
+          </Text>
+        )}
       </Group>
       {places.map((place) => (
-        <Link key={place.to} to={place.to} className="cm-rail__link">
-          <Icon name={place.icon} />
-          {place.label}
-        </Link>
+        <Tooltip key={place.to} label={place.label} position="right" disabled={!compact}>
+          <Link to={place.to} className="cm-rail__link" data-compact={compact || undefined}>
+            <Icon name={place.icon} />
+            <span className={compact ? 'cm-hidden' : undefined}>{place.label}</span>
+          </Link>
+        </Tooltip>
       ))}
-      <Group mt="auto" gap={4} wrap="nowrap">
-        <UserMenu />
+      <Group mt="auto" gap={4} wrap={compact ? 'wrap' : 'nowrap'}>
+        <UserMenu compact={compact} />
         <SchemeToggle />
       </Group>
     </Stack>
-  );
-}
-
-const schemes = { auto: 'As the system', light: 'Light', dark: 'Dark' } as const;
-const schemeIcons = { auto: 'device-desktop', light: 'sun', dark: 'moon' } as const;
-
-function SchemeToggle() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const next = colorScheme === 'auto' ? 'light' : colorScheme === 'light' ? 'dark' : 'auto';
-  const label = `Colours: ${schemes[colorScheme].toLowerCase()}. Switch to ${schemes[next].toLowerCase()}`;
-  return (
-    <Tooltip label={label}>
-      <ActionIcon variant="subtle" color="gray" size="lg" aria-label={label} onClick={() => setColorScheme(next)}>
-        <Icon name={schemeIcons[colorScheme]} />
-      </ActionIcon>
-    </Tooltip>
-  );
-}
-
-function UserMenu() {
-  const session = useSession().data;
-  const admin = useAllowed('ADMIN');
-  const navigate = useNavigate();
-  const signOut = useSignOut();
-  const [password, setPassword] = useState(false);
-  if (!session) return null;
-  const name = session.user.displayName || session.user.name;
-  return (
-    <>
-      <Menu position="top-start" width={220} transitionProps={{ duration: 100 }}>
-        <Menu.Target>
-          <button
-            type="button"
-            className="cm-palette__item"
-            style={{ cursor: 'pointer', minWidth: 0, flex: 1 }}
-            aria-label={`Account of ${name}`}
-          >
-            <Icon name="user" />
-            <span className="cm-cut">{name}</span>
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>
-            {session.user.name}, {session.user.role.toLowerCase()}
-          </Menu.Label>
-          <Menu.Item
-            leftSection={<Icon name="key" size={16} />}
-            onClick={() => void navigate({ to: '/admin', search: { tab: 'tokens' } })}
-          >
-            API tokens
-          </Menu.Item>
-          {admin && (
-            <Menu.Item
-              leftSection={<Icon name="users" size={16} />}
-              onClick={() => void navigate({ to: '/admin', search: { tab: 'users' } })}
-            >
-              Users
-            </Menu.Item>
-          )}
-          <Menu.Item leftSection={<Icon name="pencil" size={16} />} onClick={() => setPassword(true)}>
-            Change password
-          </Menu.Item>
-          <Menu.Divider />
-          <Menu.Item
-            leftSection={<Icon name="logout" size={16} />}
-            onClick={() => void signOut().catch((error: unknown) => failed('You are still signed in', error))}
-          >
-            Sign out
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
-      {password && <PasswordDialog onClose={() => setPassword(false)} />}
-    </>
   );
 }

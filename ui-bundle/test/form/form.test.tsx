@@ -10,9 +10,9 @@ import { blank, complaint, errorAt, fitting, kindOf, type Schema } from '../../s
 import { SchemaForm } from '../../src/form/SchemaForm';
 
 const columns: Field[] = [
-  { name: 'age', type: 'INTEGER', role: 'FEATURE' },
-  { name: 'weight', type: 'NUMERIC', role: 'FEATURE' },
-  { name: 'city', type: 'CATEGORY', role: 'FEATURE' },
+  { name: 'age', type: 'INTEGER', role: 'FEATURE', metadata: {} },
+  { name: 'weight', type: 'NUMERIC', role: 'FEATURE', metadata: {} },
+  { name: 'city', type: 'CATEGORY', role: 'FEATURE', metadata: {} },
 ];
 
 const schema: Schema = {

@@ -10,6 +10,7 @@ import { scale } from '../operators';
 const node = (id: string, params = {}): GraphNode => ({
   id,
   operator: 'test.scale',
+  versionRange: null,
   label: '',
   params,
   paramsVersion: 1,

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, PasswordInput, Select, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { ApiError, post, put, words } from '../../api/client';
-import type { Role, User } from '../../api/types';
+import type { Role, Schemas, User } from '../../api/types';
 import { succeeded } from '../../ui/notify';
 
 const roles: { value: Role; label: string }[] = [
@@ -32,9 +32,11 @@ export function UserDialog({
   const submit = async () => {
     const { name, displayName, role, password } = form;
     if (user) {
-      await put(`/users/${encodeURIComponent(user.name)}`, { displayName, role, enabled: user.enabled }, user.version);
+      const change: Schemas['UserChange'] = { displayName, role, enabled: user.enabled };
+      await put(`/users/${encodeURIComponent(user.name)}`, change, user.version);
     } else {
-      await post('/users', { name: name.trim(), displayName: displayName || name.trim(), role, password });
+      const made: Schemas['NewUser'] = { name: name.trim(), displayName: displayName || name.trim(), role, password };
+      await post('/users', made);
     }
     await onSaved();
   };

@@ -155,7 +155,7 @@ function AnswerView({ answer, target }: { answer: NonNullable<Answer>; target: s
               {(share * 100).toFixed(1)} %
             </Text>
           </Group>
-          <Progress value={share * 100} size="sm" aria-label={`Probability of ${label}`} />
+          <Progress value={Math.round(share * 1000) / 10} size="sm" aria-label={`Probability of ${label}`} />
         </div>
       ))}
     </Stack>

@@ -56,11 +56,11 @@ function Inside({ pipeline, onReload }: Props) {
   const add = useCallback(
     (operator: Operator) => {
       const state = useEditor.getState();
-      if (!state.readOnly) view.jumpTo(state.add(operator, view.middle()));
+      if (!state.readOnly) view.jumpTo(state.add(operator, view.nextSpot()));
     },
     [view],
   );
-  const quickAdd = useCallback(() => setOpen({ kind: 'add', add: { at: view.middle() } }), [view]);
+  const quickAdd = useCallback(() => setOpen({ kind: 'add', add: { at: view.nextSpot() } }), [view]);
   useShortcuts({
     view,
     blocked: open !== null,

@@ -64,7 +64,11 @@ export function PluginsPage() {
   );
 }
 
-const originWords = { BUILT_IN: 'Built in', UPLOADED: 'Uploaded', DEPLOYED: 'From the deploy folder' };
+const originWords: Record<string, string> = {
+  BUILT_IN: 'Built in',
+  UPLOADED: 'Uploaded',
+  DEPLOYED: 'From the deploy folder',
+};
 
 type TableProps = { plugins: Plugin[]; admin: boolean; onRemove: (plugin: Plugin) => void };
 

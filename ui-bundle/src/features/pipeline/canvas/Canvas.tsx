@@ -31,7 +31,7 @@ export const OPERATOR_TYPE = 'application/x-clickml-operator';
 const nodeTypes = { step: StepNode };
 const SNAP: [number, number] = [GRID, GRID];
 const PAN_BUTTONS = [1, 2];
-const FAR = 0.45;
+const FAR = 0.4;
 
 type Props = {
   /** A connection was dropped where nothing is: which step should go there? */

@@ -1,7 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { wholeGraph } from './viewport';
 import { useMemo } from 'react';
-import { moveNodes } from '../model/commands';
+import { freeSpot, moveNodes } from '../model/commands';
 import { NODE_HEIGHT, NODE_WIDTH, nodeOf, type Point } from '../model/document';
 import { graphOf, useEditor } from '../useEditor';
 import { tidy } from './layout';
@@ -16,12 +16,16 @@ export function useView() {
     const fit = () => void flow.setViewport(wholeGraph(), { duration: moving() });
     return {
       fit,
-      /** The middle of what is seen, as a corner for a new node. */
-      middle: (): Point => {
+      /** Where a node that was not dropped anywhere goes: beside the selected one, else into the middle of what is seen. */
+      nextSpot: (): Point => {
+        const graph = graphOf(useEditor.getState());
+        const [chosen, ...more] = useEditor.getState().nodes;
+        const before = chosen !== undefined && more.length === 0 ? nodeOf(graph, chosen) : undefined;
+        if (before) return freeSpot(graph, { x: before.x + NODE_WIDTH + 64, y: before.y });
         const pane = document.querySelector('.react-flow')?.getBoundingClientRect();
         if (!pane) return { x: 0, y: 0 };
         const point = flow.screenToFlowPosition({ x: pane.left + pane.width / 2, y: pane.top + pane.height / 2 });
-        return { x: point.x - NODE_WIDTH / 2, y: point.y - NODE_HEIGHT / 2 };
+        return freeSpot(graph, { x: point.x - NODE_WIDTH / 2, y: point.y - NODE_HEIGHT / 2 });
       },
       jumpTo: (id: string) => {
         const node = nodeOf(graphOf(useEditor.getState()), id);

@@ -23,6 +23,14 @@ export function addNode(graph: Graph, operator: Operator, at: Point): { graph: G
   return { graph: { ...graph, nodes: [...graph.nodes, node] }, id };
 }
 
+/** The nearest place downwards where a node would lie on no other. */
+export function freeSpot(graph: Graph, at: Point): Point {
+  const spot = { x: snapped(at.x), y: snapped(at.y) };
+  const covers = (node: Point) => Math.abs(node.x - spot.x) < NODE_WIDTH && Math.abs(node.y - spot.y) < NODE_HEIGHT;
+  while (graph.nodes.some(covers)) spot.y += 32;
+  return spot;
+}
+
 export const connect = (graph: Graph, edge: GraphEdge): Graph => ({ ...graph, edges: [...graph.edges, edge] });
 
 export function moveNodes(graph: Graph, to: ReadonlyMap<string, Point>): Graph {

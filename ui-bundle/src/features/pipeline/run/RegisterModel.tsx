@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { post } from '../../../api/client';
 import { keys } from '../../../api/queries';
-import type { ModelVersion, Run } from '../../../api/types';
+import type { ModelVersion, Run, Schemas } from '../../../api/types';
 import { Ask } from '../../../ui/dialogs';
 import { succeeded } from '../../../ui/notify';
 
@@ -26,7 +26,8 @@ export function RegisterModel({ run, node, onClose }: { run: Run; node: string; 
       action="Register"
       onClose={onClose}
       onSubmit={async (name) => {
-        const made = await post<ModelVersion>('/models', { name, description: '', runId: run.id, node });
+        const wanted: Schemas['NewModel'] = { name, description: '', runId: run.id, node };
+        const made = await post<ModelVersion>('/models', wanted);
         void client.invalidateQueries({ queryKey: keys.models });
         succeeded(`Registered as ${made.name}, version ${made.version}.`);
         await navigate({ to: '/models/$name', params: { name: made.name }, search: { version: made.version } });
