@@ -14,10 +14,12 @@ final class ProblemResponse extends HttpServletResponseWrapper {
     }
 
     @Override
-    public void sendError(int status) throws IOException {
+    public void sendError(int given) throws IOException {
         if (isCommitted()) {
             throw new IllegalStateException("The response is on its way already");
         }
+        // Servlets say 501 of methods that they do not know; that is the client's fault.
+        int status = given == SC_NOT_IMPLEMENTED ? SC_METHOD_NOT_ALLOWED : given;
         resetBuffer();
         Problems.send((HttpServletResponse) getResponse(), source, status, code(status), detail(status), null);
         flushBuffer();

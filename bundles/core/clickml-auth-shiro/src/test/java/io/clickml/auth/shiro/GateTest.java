@@ -56,6 +56,14 @@ class GateTest {
     }
 
     @Test
+    void aMethodThatAServletDoesNotKnowIsNoFaultOfTheServer() throws IOException {
+        Exchange exchange = server.get("/ui/");
+        new ProblemResponse(exchange.response(), new Problems.Source("/ui/", "an-id-of-mine")).sendError(501);
+        assertThat(exchange.status).isEqualTo(405);
+        assertThat(exchange.body()).contains("\"status\":405", "This method is not allowed at this path.");
+    }
+
+    @Test
     void whatAClientStillSendsAfterARefusalIsTakenWithinBounds() {
         String secret = token("emil", Permission.WRITE).secret();
         assertThat(server.post("/x").bearer(secret).answered(413, 9_000_000).through(server.gate).taken)
