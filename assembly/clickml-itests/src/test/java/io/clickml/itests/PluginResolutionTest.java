@@ -36,7 +36,8 @@ class PluginResolutionTest {
     void start() throws Exception {
         framework = new FrameworkFactory()
                 .newFramework(Map.of(
-                        "clickml.home", storage.toString(),
+                        "clickml.home",
+                        storage.toString(),
                         "org.osgi.framework.storage",
                         storage.toString(),
                         // In the server, the logging service stands in for slf4j's own look-up.
