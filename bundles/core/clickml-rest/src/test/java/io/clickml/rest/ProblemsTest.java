@@ -7,10 +7,14 @@ import io.clickml.api.RequestException.FieldError;
 import io.clickml.api.RequestException.Reason;
 import io.clickml.api.security.Permission;
 import io.clickml.rest.access.Requires;
+import io.clickml.rest.http.EntityTags;
 import io.clickml.sdk.error.ClickMLException;
 import io.clickml.sdk.error.ErrorCode;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,25 @@ class ProblemsTest {
     private Api.Answer thrown(RuntimeException exception) {
         next = exception;
         return new Api(new Throwing()).get("/throw").send();
+    }
+
+    /** Has an entity tag. */
+    @Path("/tagged")
+    public static final class Tagged {
+        @GET
+        @Requires(Permission.READ)
+        public Response get(@Context Request request) {
+            return EntityTags.answer(request, "thing", "1");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"If-Match, *x*", "If-Match, x", "If-None-Match, 'W/\"x\", y'", "If-None-Match, '\"'"})
+    void aHeaderThatCannotBeReadIsNoFaultOfTheServer(String name, String value) {
+        Api.Answer answer =
+                new Api(new Tagged()).get("/tagged").header(name, value).send();
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/detail").asText()).contains(name);
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import io.clickml.api.RequestException;
 import io.clickml.api.RequestException.FieldError;
 import io.clickml.sdk.error.ClickMLException;
 import io.clickml.sdk.param.ParamsException;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.List;
 import org.slf4j.Logger;
@@ -38,7 +39,15 @@ public final class Problems {
         if (known instanceof WebApplicationException exception) {
             return of(exception);
         }
+        if (known instanceof ProcessingException exception && isOfAHeader(exception)) {
+            return ProblemKind.INVALID.problem("A header cannot be read: " + exception.getMessage());
+        }
         return fault(thrown);
+    }
+
+    /** Jersey reads headers such as If-Match only when they are asked for; its own exception is not in its API. */
+    private static boolean isOfAHeader(ProcessingException exception) {
+        return exception.getMessage() != null && exception.getMessage().startsWith("Unable to parse \"");
     }
 
     /** Body readers and engines wrap what is thrown below them: a refusal of ours counts most. */
