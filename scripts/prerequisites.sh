@@ -60,7 +60,7 @@ require_build_tools() {
 
 browser() {
     local name
-    for name in "${CHROME_PATH:-}" chromium chromium-browser google-chrome google-chrome-stable; do
+    for name in "${CLICKML_CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable; do
         if [ -n "$name" ] && command -v "$name" >/dev/null 2>&1; then command -v "$name"; return; fi
     done
     return 1
@@ -68,8 +68,8 @@ browser() {
 
 require_test_tools() {
     browser >/dev/null || install_packages "Chromium" chromium
-    CHROME_PATH=$(browser) || fail "Chromium is not on the PATH: set CHROME_PATH to it"
-    export CHROME_PATH
+    CLICKML_CHROMIUM=$(browser) || fail "Chromium is not on the PATH: set CLICKML_CHROMIUM to it"
+    export CLICKML_CHROMIUM
 }
 
 # The Maven on the machine where it is new enough, else the wrapper, which fetches one.
