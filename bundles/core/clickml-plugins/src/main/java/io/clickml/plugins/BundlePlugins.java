@@ -187,13 +187,13 @@ public final class BundlePlugins implements Plugins {
         try {
             // Somebody may have begun to use it just before it was retired.
             refuseInUse(name, version, force);
+            audit.append(actor, "plugin.remove", target(name, version), before, null);
             folder.delete(folder.jar(name, Version.parseVersion(version)));
-        } catch (RequestException e) {
+        } catch (RuntimeException e) {
             catalog.retire(name, version, false);
             throw e;
         }
         bundles.remove(bundle);
-        audit.append(actor, "plugin.remove", target(name, version), before, null);
     }
 
     private void refuseInUse(String name, String version, boolean force) {

@@ -118,9 +118,9 @@ final class DeployFolder {
                 catalog.retire(name, version, true);
             }
             if (catalog.leases(name, version) == 0) {
+                audit.append(Actor.SYSTEM, "plugin.remove", "plugin/" + name + "/" + version, null, null);
                 bundles.remove(bundle);
                 draining.remove(bundle.getLocation());
-                audit.append(Actor.SYSTEM, "plugin.remove", "plugin/" + name + "/" + version, null, null);
                 changed = true;
             }
         }
@@ -134,20 +134,27 @@ final class DeployFolder {
             settled.put(path, stamp);
             return false;
         }
+        Bundle installed;
         try {
             PluginJar jar = PluginJar.inspect(path, file, bundles.surroundings());
             if (isDraining(jar)) {
                 return false;
             }
-            settled.put(path, stamp);
-            bundles.install(jar, location);
-            audit.append(Actor.SYSTEM, "plugin.install", "plugin/" + jar.name() + "/" + jar.version(), null, null);
-            return true;
+            installed = bundles.install(jar, location);
         } catch (RequestException e) {
             settled.put(path, stamp);
             LOG.warn("In the folder deploy: {}", e.getMessage());
             return false;
         }
+        try {
+            String target = "plugin/" + installed.getSymbolicName() + "/" + installed.getVersion();
+            audit.append(Actor.SYSTEM, "plugin.install", target, null, null);
+        } catch (RuntimeException e) {
+            bundles.remove(installed);
+            throw e;
+        }
+        settled.put(path, stamp);
+        return true;
     }
 
     /** Whether the same version, with other bytes, is waiting for those who use it. */

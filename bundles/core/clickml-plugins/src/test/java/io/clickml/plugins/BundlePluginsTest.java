@@ -178,6 +178,17 @@ class BundlePluginsTest {
     }
 
     @Test
+    void aRemovalThatCannotBeAuditedDoesNotHappen() throws Exception {
+        install(acme("1.0.0"));
+        server.auditFails = true;
+        assertThatThrownBy(() -> server.plugins.uninstall("acme", "1.0.0", false, ADMIN))
+                .hasMessage("the store is gone");
+        assertThat(server.catalog.retired).isEmpty();
+        assertThat(server.bundles()).containsExactly("acme 1.0.0");
+        assertThat(files()).containsExactly("acme_1.0.0.jar");
+    }
+
+    @Test
     void survivesARestart() throws Exception {
         Plugin before = install(acme("1.0.0"));
         restart();

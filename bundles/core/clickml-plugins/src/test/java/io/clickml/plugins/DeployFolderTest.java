@@ -114,6 +114,26 @@ class DeployFolderTest {
     }
 
     @Test
+    void whatCannotBeAuditedWaits() throws Exception {
+        server.auditFails = true;
+        Path file = drop("acme.jar", acme("1.0.0"));
+        folder.look();
+        assertThatThrownBy(folder::look).hasMessage("the store is gone");
+        assertThat(server.bundles()).isEmpty();
+        server.auditFails = false;
+        folder.look();
+        assertThat(server.bundles()).containsExactly("acme 1.0.0");
+
+        server.auditFails = true;
+        Files.delete(file);
+        assertThatThrownBy(folder::look).hasMessage("the store is gone");
+        assertThat(server.bundles()).containsExactly("acme 1.0.0");
+        server.auditFails = false;
+        folder.look();
+        assertThat(server.bundles()).isEmpty();
+    }
+
+    @Test
     void whatNeedsAnotherPluginIsTriedAgainWhenThatComes() throws Exception {
         drop("a-user.jar", Jars.plugin("user", "1.0.0").importing("com.acme.shared"));
         settle();
