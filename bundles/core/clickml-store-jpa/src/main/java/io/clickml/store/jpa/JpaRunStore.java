@@ -31,8 +31,8 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Runs. What a run reports while it is under way (steps, lines, metrics, reports, files) is accepted at once and committed
- * within milliseconds, in order and in batches; {@link #update(Run)} returns when all that came before is committed, and throws
- * if some of it could not be. Readers see all that was accepted before they asked.
+ * within milliseconds, in order and in batches; {@link #update(Run)} returns when all that came before is committed. If some of it
+ * could not be, it throws, and saves nothing: the next one does, so that such a run can be marked as failed. Readers see all that was accepted before they asked.
  */
 @Component
 public final class JpaRunStore implements RunStore, AutoCloseable {

@@ -39,7 +39,7 @@ final class RunWriter implements AutoCloseable {
         thread.start();
     }
 
-    /** Writes soon. If that fails, the next call for this run throws. */
+    /** Writes soon. If that fails, {@link #await(String)} tells: a step that reports is not the one to decide over its run. */
     synchronized void write(String run, String sql, List<List<?>> rows) {
         try {
             while (queue.size() >= MOST && !closed) {
@@ -49,7 +49,6 @@ final class RunWriter implements AutoCloseable {
             // a caller that is being stopped still has its last words written
             Thread.currentThread().interrupt();
         }
-        throwFailure(run);
         if (closed) {
             throw new IllegalStateException("The store of runs is closed.");
         }
@@ -76,13 +75,9 @@ final class RunWriter implements AutoCloseable {
         }
     }
 
-    /** Waits likewise, and throws what has failed of this run. */
+    /** Waits likewise, and throws what has failed of this run, once. */
     synchronized void await(String run) {
         await();
-        throwFailure(run);
-    }
-
-    private void throwFailure(String run) {
         RuntimeException failure = failures.remove(run);
         if (failure != null) {
             throw failure;

@@ -1,6 +1,7 @@
 package io.clickml.store.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.clickml.api.Actor;
 import io.clickml.api.Query;
@@ -93,5 +94,27 @@ class ConcurrencyTest {
             }
             assertThat(numbers).containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, WRITERS * ROUNDS).boxed().toList());
         }
+    }
+
+    /** As H2, when it is killed, keeps rows of a transaction that was under way while another one was saved. */
+    @Test
+    void letsNothingBeWrittenToH2WhileATransactionIsUnderWay() throws Exception {
+        assumeThat(TestDatabase.CURRENT).isEqualTo(TestDatabase.H2);
+        List<Runnable> writes = List.of(
+                () -> new JpaAuditLog(database).append(ANNA, "a", "x", null, null),
+                () -> new JpaPipelineStore(database).create("P", "", Graph.EMPTY, ANNA));
+        for (Runnable write : writes) {
+            Thread second = new Thread(write);
+            boolean waits = database.transact((entities, connection) -> {
+                second.start();
+                while (second.getState() != Thread.State.WAITING && second.getState() != Thread.State.TERMINATED) {
+                    Thread.onSpinWait();
+                }
+                return second.isAlive();
+            });
+            second.join();
+            assertThat(waits).isTrue();
+        }
+        assertThat(new JpaAuditLog(database).list(Query.ALL).total()).isEqualTo(writes.size());
     }
 }

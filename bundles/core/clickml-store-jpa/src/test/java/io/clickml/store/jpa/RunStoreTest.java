@@ -175,6 +175,8 @@ class RunStoreTest {
         store.append(run.id(), List.of(new LogLine(1, T, "", "INFO", "first")));
         store.append(run.id(), List.of(new LogLine(1, T, "", "INFO", "the same number")));
         store.append(other.id(), List.of(new LogLine(1, T, "", "INFO", "fine")));
+        // a read waits for the writes: one has failed now
+        assertThat(numbers(run, new LogFilter(0, 10, null, "INFO", ""))).containsExactly(1L);
         store.append(run.id(), List.of(new LogLine(2, T, "", "INFO", "after")));
 
         assertThat(catchThrowable(() -> store.update(with(run, RunStatus.SUCCEEDED, null)))).isNotNull();

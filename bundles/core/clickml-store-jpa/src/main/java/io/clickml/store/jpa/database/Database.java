@@ -53,9 +53,12 @@ public final class Database implements HealthCheck, AutoCloseable {
         T apply(EntityManager entities, Connection connection) throws SQLException;
     }
 
-    /** Reads; each statement sees what is committed when it begins. */
+    /** Reads, and nothing else; each statement sees what is committed when it begins. */
     public <T> T read(SqlWork<T> work) {
-        OpenDatabase open = opener.open();
+        return use(opener.open(), work);
+    }
+
+    private static <T> T use(OpenDatabase open, SqlWork<T> work) {
         try (Connection connection = open.pool().getConnection()) {
             return work.apply(connection);
         } catch (SQLException | RuntimeException e) {
@@ -65,7 +68,8 @@ public final class Database implements HealthCheck, AutoCloseable {
 
     /** Writes in one transaction, without entities. */
     public <T> T write(SqlWork<T> work) {
-        return read(connection -> {
+        OpenDatabase open = opener.open();
+        return open.turns().take(() -> use(open, connection -> {
             connection.setAutoCommit(false);
             try {
                 T result = work.apply(connection);
@@ -75,12 +79,16 @@ public final class Database implements HealthCheck, AutoCloseable {
                 connection.rollback();
                 throw e;
             }
-        });
+        }));
     }
 
     /** Reads and writes in one transaction. */
     public <T> T transact(EntityWork<T> work) {
         OpenDatabase open = opener.open();
+        return open.turns().take(() -> transact(open, work));
+    }
+
+    private static <T> T transact(OpenDatabase open, EntityWork<T> work) {
         try (EntityManager entities = open.entities().createEntityManager()) {
             entities.getTransaction().begin();
             try {

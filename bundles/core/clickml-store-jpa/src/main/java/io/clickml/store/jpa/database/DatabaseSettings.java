@@ -44,6 +44,9 @@ public sealed interface DatabaseSettings permits H2Settings, PostgresSettings {
     /** Run on each new connection. */
     String connectionInitSql();
 
+    /** Whether transactions that write must not overlap, for what one that was cut off had written to be undone. */
+    boolean writesInTurn();
+
     /** For messages; without secrets. */
     String description();
 }

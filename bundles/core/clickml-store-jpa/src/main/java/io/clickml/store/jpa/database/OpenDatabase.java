@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Connections and entity managers of a database whose tables are up to date. */
-record OpenDatabase(HikariDataSource pool, EntityManagerFactory entities) implements AutoCloseable {
+record OpenDatabase(HikariDataSource pool, EntityManagerFactory entities, Turns turns) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenDatabase.class);
     /** Enough for two cores and their waiting requests; more would only queue in the database. */
     private static final int CONNECTIONS = 10;
@@ -35,7 +35,7 @@ record OpenDatabase(HikariDataSource pool, EntityManagerFactory entities) implem
             EntityManagerFactory entities = entities(settings, pool, root);
             LOG.info("Database open: {} (connections {} ms, schema {} ms, entities {} ms)", settings.description(),
                     millis(start, pooled), millis(pooled, migrated), millis(migrated, System.nanoTime()));
-            return new OpenDatabase(pool, entities);
+            return new OpenDatabase(pool, entities, new Turns(settings.writesInTurn()));
         } catch (SQLException | RuntimeException | LinkageError e) {
             pool.close();
             throw e;

@@ -128,6 +128,11 @@ public record PostgresSettings(String host, int port, String database, Map<Strin
     }
 
     @Override
+    public boolean writesInTurn() {
+        return false;
+    }
+
+    @Override
     public String description() {
         return "PostgreSQL at " + host + ":" + port + "/" + database;
     }
