@@ -155,6 +155,14 @@ class AuthTest {
     }
 
     @Test
+    void aScopeWithoutAPermissionInItIsNamed() {
+        Api.Answer answer =
+                api.post("/tokens").json("{'name':'x','scope':['read',null]}").send();
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.error(0)).startsWith("scope");
+    }
+
+    @Test
     void refusesTokensThatMakeNoSense() {
         assertThat(api.post("/tokens")
                         .json("{'name':' ','scope':[],'expiresInDays':0,'expires':'2020-01-01T00:00:00Z'}")

@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BodiesTest {
     private final Api api =
@@ -49,6 +50,14 @@ class BodiesTest {
                 .doesNotContain("io.clickml")
                 .doesNotContain("jackson");
         assertThat(answer.json().at("/instance").asText()).isEqualTo("/api/v1/pipelines");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "{\"a\"", "{\"a\": 1e999", "{\"a\": 1e999}", "{\"a\" 1}", "\u0001"})
+    void leavesOutWhatTheParserSaysToProgrammers(String body) {
+        Api.Answer answer = api.post("/pipelines/check").json(body).send();
+        assertThat(answer.status()).isBetween(400, 422);
+        assertThat(answer.text()).doesNotContain("Source", "Feature", "token ");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.clickml.rest.dataset;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import io.clickml.api.Page;
 import io.clickml.api.RequestException;
 import io.clickml.api.data.Dataset;
@@ -165,7 +166,8 @@ public final class DatasetsResource {
                         Json.mapper().readValue(params, new TypeReference<Map<String, Object>>() {});
                 all.putAll(given == null ? Map.of() : given);
             } catch (JsonProcessingException e) {
-                fields.wrong("params", "This is not a JSON object: " + e.getOriginalMessage());
+                String reason = e instanceof JsonMappingException ? "" : " " + Json.reason(e) + ".";
+                fields.wrong("params", "This is not a JSON object." + reason);
             }
         }
         fields.check();

@@ -1,8 +1,11 @@
 package io.clickml.rest.json;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -16,6 +19,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.clickml.sdk.report.Chart;
+import java.util.Set;
 
 /**
  * The one configuration of JSON: records as they are, instants as ISO 8601 text, NaN and infinity as null, enums in any
@@ -35,6 +39,12 @@ public final class Json {
     /** The shared mapper. Do not configure it. */
     public static ObjectMapper mapper() {
         return MAPPER;
+    }
+
+    /** Why something is no JSON, without what the parser says to programmers. */
+    public static String reason(JsonProcessingException exception) {
+        return String.valueOf(exception.getOriginalMessage())
+                .split(" \\(start marker|: enable `|: was expecting", 2)[0];
     }
 
     private static ObjectMapper create() {
@@ -57,6 +67,7 @@ public final class Json {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .withConfigOverride(Set.class, set -> set.setSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL)))
                 .addMixIn(Chart.class, KindOfChart.class)
                 .build();
         for (CoercionInputShape shape : new CoercionInputShape[] {

@@ -28,11 +28,11 @@ final class JsonProblems {
         }
         if (!(exception instanceof JsonMappingException mapping)
                 || mapping.getPath().isEmpty() && !(mapping instanceof MismatchedInputException)) {
-            return ProblemKind.MALFORMED_JSON.problem(exception.getOriginalMessage() + at(exception.getLocation()));
+            return ProblemKind.MALFORMED_JSON.problem(Json.reason(exception) + at(exception.getLocation()));
         }
         if (!(mapping instanceof MismatchedInputException)
                 && mapping.getCause() instanceof JsonProcessingException cause) {
-            return ProblemKind.MALFORMED_JSON.problem(cause.getOriginalMessage() + at(cause.getLocation()));
+            return ProblemKind.MALFORMED_JSON.problem(Json.reason(cause) + at(cause.getLocation()));
         }
         return ProblemKind.INVALID_FIELDS.problem(
                 "The JSON does not have the form that is read here.", List.of(field(mapping)));
