@@ -57,7 +57,9 @@ export async function wire(page, from, outPort, to, inPort) {
   await page.mouse.up();
 }
 
-export const edges = (page) => page.locator('.react-flow__edge').count();
+/** Waits until so many connections are drawn. */
+export const edges = (page, count) =>
+  page.waitForFunction((wanted) => document.querySelectorAll('.react-flow__edge').length === wanted, count);
 
 /** Drags an operator out of the palette; gives the id of the new node. */
 export async function drop(page, operator, x, y) {

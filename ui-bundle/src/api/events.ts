@@ -13,12 +13,19 @@ export function onLogLines(listener: LogListener): () => void {
   return () => logListeners.delete(listener);
 }
 
+/** An answer that was under way when an event came may be older than the event, and would undo it: it is asked for again. */
+function outrun(client: QueryClient, queryKey: readonly string[]): void {
+  const filter = { queryKey, exact: true };
+  if (client.isFetching(filter) > 0) void client.cancelQueries(filter).then(() => client.invalidateQueries(filter));
+}
+
 const ended = (status: string) => status === 'SUCCEEDED' || status === 'FAILED' || status === 'CANCELLED';
 
 /** What an event changes among the answers that are kept. Exported for tests. */
 export const handlers: Record<string, (client: QueryClient, data: never) => void> = {
   'run.changed': (client, { run }: { run: RunSummary }) => {
     client.setQueryData<Run>(keys.run(run.id), (before) => before && { ...before, ...run, graph: before.graph });
+    outrun(client, keys.run(run.id));
     void client.invalidateQueries({ queryKey: keys.runs });
     if (ended(run.status)) void client.invalidateQueries({ queryKey: keys.run(run.id) });
   },
@@ -26,6 +33,7 @@ export const handlers: Record<string, (client: QueryClient, data: never) => void
     client.setQueryData<Step[]>(keys.steps(runId), (before) =>
       before?.map((old) => (old.node === step.node ? step : old)),
     );
+    outrun(client, keys.steps(runId));
     if (step.status === 'SUCCEEDED') void client.invalidateQueries({ queryKey: keys.reports(runId) });
   },
   'step.progress': (client, { runId, node, progress }: { runId: string; node: string; progress: number }) => {

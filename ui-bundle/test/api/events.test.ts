@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { QueryObserver } from '@tanstack/react-query';
+import { describe, expect, it, vi } from 'vitest';
 import { handlers, onLogLines } from '../../src/api/events';
 import { createQueryClient, keys } from '../../src/api/queries';
 import type { LogLine, Step } from '../../src/api/types';
@@ -74,4 +75,18 @@ it('leads back to pages of this site only', () => {
   for (const next of ['//evil.example', '/\\evil.example', 'https://evil.example', 'javascript:alert(1)', undefined]) {
     expect(safeNext(next)).toBe('/pipelines');
   }
+});
+
+it('asks again for an answer that an event has outrun', async () => {
+  const client = createQueryClient();
+  const answers: ((steps: Step[]) => void)[] = [];
+  const queryFn = () => new Promise<Step[]>((resolve) => answers.push(resolve));
+  const observer = new QueryObserver(client, { queryKey: keys.steps('r'), queryFn });
+  const stop = observer.subscribe(() => undefined);
+  happen('step.changed', client, { runId: 'r', step: step('a', 'SUCCEEDED') });
+  answers[0]?.([step('a', 'WAITING')]);
+  await vi.waitFor(() => expect(answers).toHaveLength(2));
+  answers[1]?.([step('a', 'SUCCEEDED')]);
+  await vi.waitFor(() => expect(client.getQueryData<Step[]>(keys.steps('r'))?.[0]?.status).toBe('SUCCEEDED'));
+  stop();
 });

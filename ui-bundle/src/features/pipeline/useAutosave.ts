@@ -41,7 +41,7 @@ export function useAutosave(pipeline: Pipeline) {
   /** Saves until nothing is left to save; false if that failed. */
   const flush = useCallback((): Promise<boolean> => {
     clearTimeout(timer.current);
-    running.current ??= (async () => {
+    const save = async () => {
       try {
         while (dirty() && !halted.current) {
           const graph = current();
@@ -59,10 +59,14 @@ export function useAutosave(pipeline: Pipeline) {
         halted.current = conflict;
         setState((before) => ({ ...before, saving: conflict ? 'conflict' : 'failed', error }));
         return false;
-      } finally {
-        running.current = null;
       }
-    })();
+    };
+    if (running.current === null) {
+      const saving = save().finally(() => {
+        running.current = null;
+      });
+      running.current = saving;
+    }
     return running.current;
   }, [client, current, dirty, pipeline.id]);
 

@@ -52,6 +52,8 @@ export function useShownRun(pipeline: string, save: () => Promise<boolean>): Sho
         if (!(await save())) return;
         const started = await post<Run>(`/pipelines/${pipeline}/runs`, seed === undefined ? {} : { seed });
         client.setQueryData(keys.run(started.id), started);
+        // A short run may have ended before this answer came: what was told of it meanwhile is fetched.
+        void client.invalidateQueries({ queryKey: keys.run(started.id) });
         void client.invalidateQueries({ queryKey: keys.runs });
         useEditor.getState().say('Run started');
         void navigate({
