@@ -55,7 +55,10 @@ class BadFilesIT {
                 arguments("utf-16le-without-mark", (text + "3,z\n".repeat(50)).getBytes(UTF_16LE), List.of("a", "b")),
                 arguments("latin-1", text.getBytes(ISO_8859_1), List.of("a", "b")),
                 arguments("old-mac", "a,b\r1,2\r3,4\r".getBytes(UTF_8), List.of("a", "b")),
-                arguments("10000-columns", (columns(10_000) + "\n" + ones(10_000) + "\n").getBytes(UTF_8), List.of("c0")));
+                arguments(
+                        "10000-columns",
+                        (columns(10_000) + "\n" + ones(10_000) + "\n").getBytes(UTF_8),
+                        List.of("c0")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -66,15 +69,20 @@ class BadFilesIT {
         List<String> found = new ArrayList<>();
         preview.get("fields").forEach(field -> found.add(field.get("name").asText()));
         assertThat(found).startsWith(columns.toArray(String[]::new));
-        assertThat(api.ended(api.start(pipeline(name, dataset), 1)).get("status").asText()).isEqualTo("SUCCEEDED");
+        assertThat(api.ended(api.start(pipeline(name, dataset), 1))
+                        .get("status")
+                        .asText())
+                .isEqualTo("SUCCEEDED");
     }
 
     private String pipeline(String name, String dataset) {
-        return api.pipeline("File " + name, new Graph()
-                .node("read", "clickml.csv-read", Map.of("file", dataset))
-                .node("profile", "clickml.profile", Map.of())
-                .edge("read.table", "profile.table")
-                .tree());
+        return api.pipeline(
+                "File " + name,
+                new Graph()
+                        .node("read", "clickml.csv-read", Map.of("file", dataset))
+                        .node("profile", "clickml.profile", Map.of())
+                        .edge("read.table", "profile.table")
+                        .tree());
     }
 
     static Stream<Arguments> unreadable() {
@@ -84,8 +92,14 @@ class BadFilesIT {
         return Stream.of(
                 arguments("blank", "   \n\n  \n", "only empty lines"),
                 arguments("header-only", "a,b,c\n", "has a header but no rows"),
-                arguments("10001-columns", columns(10_001) + "\n" + ones(10_001) + "\n", "line 1: there are more than 10000 columns"),
-                arguments("long-line", "a,b\n1," + "x".repeat(3_000_000) + "\n", "line 2: the line is longer than 1048576 bytes"),
+                arguments(
+                        "10001-columns",
+                        columns(10_001) + "\n" + ones(10_001) + "\n",
+                        "line 1: there are more than 10000 columns"),
+                arguments(
+                        "long-line",
+                        "a,b\n1," + "x".repeat(3_000_000) + "\n",
+                        "line 2: the line is longer than 1048576 bytes"),
                 arguments("nul", "a,b\n1,\u00002\n3,4\n", "line 2: there is a NUL character"),
                 arguments("zip", "PK\u0003\u0004\u0014\u0000\u0000\u0000\b\u0000" + rest, "a ZIP archive"),
                 arguments("gzip", "\u001f\u008b\b\u0000" + rest, "compressed with gzip"),
@@ -110,7 +124,8 @@ class BadFilesIT {
             assertThat(run.at("/failure/message").asText()).contains(words);
             Refusals.assertNothingInside(run.get("failure").toString());
         } else {
-            assertThat(Refusals.paths(Refusals.assertRefused(started, 422, words))).containsExactly("nodes.read");
+            assertThat(Refusals.paths(Refusals.assertRefused(started, 422, words)))
+                    .containsExactly("nodes.read");
         }
     }
 

@@ -30,7 +30,8 @@ final class Refusals {
     /** Names of classes, places in code and the parser's own advice are nothing for users. */
     static void assertNothingInside(String text) {
         assertThat(text)
-                .doesNotContain("Exception", "java.", "io.clickml.", "org.", "com.", "\\tat ", "REDACTED", "StreamReadFeature");
+                .doesNotContain(
+                        "Exception", "java.", "io.clickml.", "org.", "com.", "\\tat ", "REDACTED", "StreamReadFeature");
     }
 
     /** The paths of all fields that are wrong. */
