@@ -17,7 +17,8 @@ public final class UiServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 
     /** Styles stand in the page too: the component library writes its variables there. Scripts never do. */
-    static final String CONTENT_SECURITY_POLICY = String.join("; ",
+    static final String CONTENT_SECURITY_POLICY = String.join(
+            "; ",
             "default-src 'self'",
             "script-src 'self'",
             "style-src 'self' 'unsafe-inline'",

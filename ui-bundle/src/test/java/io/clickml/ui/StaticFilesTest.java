@@ -39,7 +39,9 @@ class StaticFilesTest {
     }
 
     private String body(String path, boolean gzip) {
-        return files.find(path, gzip).map(found -> new String(found.body(), UTF_8)).orElse("absent");
+        return files.find(path, gzip)
+                .map(found -> new String(found.body(), UTF_8))
+                .orElse("absent");
     }
 
     @Test
@@ -69,14 +71,22 @@ class StaticFilesTest {
 
     @Test
     void letsOnlyHashedFilesBeKept() {
-        assertThat(files.find("/assets/index-1a2b.js", true).orElseThrow().immutable()).isTrue();
+        assertThat(files.find("/assets/index-1a2b.js", true).orElseThrow().immutable())
+                .isTrue();
         assertThat(files.find("/", true).orElseThrow().immutable()).isFalse();
     }
 
     @Test
     void staysBelowItsRoot() {
-        for (String path : List.of("/../secret.txt", "/assets/../../secret.txt", "/%2e%2e/secret.txt", "/..\\secret.txt",
-                "//secret.txt", "/.hidden.txt", "/a\0.txt", "secret.txt")) {
+        for (String path : List.of(
+                "/../secret.txt",
+                "/assets/../../secret.txt",
+                "/%2e%2e/secret.txt",
+                "/..\\secret.txt",
+                "//secret.txt",
+                "/.hidden.txt",
+                "/a\0.txt",
+                "secret.txt")) {
             assertThat(body(path, false)).as(path).isEqualTo("absent");
         }
         assertThat(asked).isEmpty();

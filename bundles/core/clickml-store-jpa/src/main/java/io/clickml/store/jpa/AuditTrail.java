@@ -34,19 +34,40 @@ final class AuditTrail {
 
     /** Waits for all other changes to end, and keeps new ones waiting until this transaction ends. */
     static AuditTrail take(Connection connection) throws SQLException {
-        return Sql.first(connection, "select entry, hash from audit_head where id = 1 for update", List.of(),
+        return Sql.first(
+                        connection,
+                        "select entry, hash from audit_head where id = 1 for update",
+                        List.of(),
                         row -> new AuditTrail(connection, row.getLong(1), row.getString(2)))
                 .orElseThrow(() -> new IllegalStateException("The database has lost the row of audit_head."));
     }
 
-    void add(Actor actor, String action, String target, @Nullable Object before, @Nullable Object after) throws SQLException {
+    void add(Actor actor, String action, String target, @Nullable Object before, @Nullable Object after)
+            throws SQLException {
         Entry entry = new Entry(
-                last + 1, Texts.now(), Texts.line(actor.user(), 200), Texts.line(actor.address(), 200), Texts.line(action, 100),
-                Texts.line(target, 500), Json.writeState(before), Json.writeState(after));
+                last + 1,
+                Texts.now(),
+                Texts.line(actor.user(), 200),
+                Texts.line(actor.address(), 200),
+                Texts.line(action, 100),
+                Texts.line(target, 500),
+                Json.writeState(before),
+                Json.writeState(after));
         String next = entry.hash(hash);
-        Sql.update(connection, "insert into audit_entry (id, recorded, user_name, address, action, target, before_state, after_state, hash)"
+        Sql.update(
+                connection,
+                "insert into audit_entry (id, recorded, user_name, address, action, target, before_state, after_state, hash)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                Arrays.asList(entry.id, entry.recorded, entry.user, entry.address, entry.action, entry.target, entry.before, entry.after, next));
+                Arrays.asList(
+                        entry.id,
+                        entry.recorded,
+                        entry.user,
+                        entry.address,
+                        entry.action,
+                        entry.target,
+                        entry.before,
+                        entry.after,
+                        next));
         Sql.update(connection, "update audit_head set entry = ?, hash = ? where id = 1", List.of(entry.id, next));
         last = entry.id;
         hash = next;
@@ -54,7 +75,13 @@ final class AuditTrail {
 
     /** What a hash covers, in this order. */
     record Entry(
-            long id, Instant recorded, String user, String address, String action, String target, @Nullable String before,
+            long id,
+            Instant recorded,
+            String user,
+            String address,
+            String action,
+            String target,
+            @Nullable String before,
             @Nullable String after) {
         /** SHA-256 of the hash before and of all values, each with its length before it, so that none can borrow from the next. */
         String hash(String previous) {
@@ -65,7 +92,10 @@ final class AuditTrail {
                 throw new IllegalStateException("Every Java has SHA-256", e);
             }
             add(digest, previous);
-            digest.update(ByteBuffer.allocate(16).putLong(id).putLong(ChronoUnit.MICROS.between(Instant.EPOCH, recorded)).flip());
+            digest.update(ByteBuffer.allocate(16)
+                    .putLong(id)
+                    .putLong(ChronoUnit.MICROS.between(Instant.EPOCH, recorded))
+                    .flip());
             for (String value : Arrays.asList(user, address, action, target, before, after)) {
                 add(digest, value);
             }
@@ -74,7 +104,9 @@ final class AuditTrail {
 
         private static void add(MessageDigest digest, @Nullable String value) {
             byte[] bytes = value == null ? new byte[0] : value.getBytes(StandardCharsets.UTF_8);
-            digest.update(ByteBuffer.allocate(4).putInt(value == null ? -1 : bytes.length).flip());
+            digest.update(ByteBuffer.allocate(4)
+                    .putInt(value == null ? -1 : bytes.length)
+                    .flip());
             digest.update(bytes);
         }
     }

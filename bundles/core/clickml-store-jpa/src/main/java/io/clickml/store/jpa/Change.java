@@ -58,7 +58,11 @@ record Change(EntityManager entities, Connection connection, Actor actor, AuditT
 
     /** The stored spelling of a name that is taken. */
     Optional<String> taken(String table, String name) throws SQLException {
-        return Sql.first(connection, "select name from " + table + " where name_key = ?", List.of(Texts.key(name)), row -> row.getString(1));
+        return Sql.first(
+                connection,
+                "select name from " + table + " where name_key = ?",
+                List.of(Texts.key(name)),
+                row -> row.getString(1));
     }
 
     /** CONFLICT if a name is taken by something else than what has it now. */
@@ -68,15 +72,20 @@ record Change(EntityManager entities, Connection connection, Actor actor, AuditT
         }
         Optional<String> taken = taken(table, name);
         if (taken.isPresent()) {
-            throw new RequestException(Reason.CONFLICT, "There is a " + kind + " named '" + taken.get() + "' already. Choose another name.");
+            throw new RequestException(
+                    Reason.CONFLICT,
+                    "There is a " + kind + " named '" + taken.get() + "' already. Choose another name.");
         }
     }
 
     /** STALE if the expected version is not the stored one. */
     static void requireVersion(String kind, String name, int stored, int expected, Instant updated, String updatedBy) {
         if (stored != expected) {
-            throw new RequestException(Reason.STALE, "The " + kind + " '" + name + "' was changed by " + updatedBy + " at " + updated
-                    + ": it is at version " + stored + ", not " + expected + ". Load it again and repeat the change.");
+            throw new RequestException(
+                    Reason.STALE,
+                    "The " + kind + " '" + name + "' was changed by " + updatedBy + " at " + updated
+                            + ": it is at version " + stored + ", not " + expected
+                            + ". Load it again and repeat the change.");
         }
     }
 }

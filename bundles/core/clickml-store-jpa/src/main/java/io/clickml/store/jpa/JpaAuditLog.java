@@ -22,10 +22,16 @@ import org.osgi.service.component.annotations.Reference;
 /** The chain of audit entries. */
 @Component
 public final class JpaAuditLog implements AuditLog {
-    private static final String COLUMNS = "id, recorded, user_name, address, action, target, before_state, after_state, hash";
+    private static final String COLUMNS =
+            "id, recorded, user_name, address, action, target, before_state, after_state, hash";
     private static final int CHUNK = 1000;
     private static final Listing LISTING = new Listing(
-            COLUMNS, "audit_entry", "", Map.of("time", "id"), "id desc", "id",
+            COLUMNS,
+            "audit_entry",
+            "",
+            Map.of("time", "id"),
+            "id desc",
+            "id",
             Map.of(
                     "user", Filter.text("user_name"),
                     "action", Filter.text("action"),
@@ -47,22 +53,35 @@ public final class JpaAuditLog implements AuditLog {
         static Row read(ResultSet row) throws SQLException {
             return new Row(
                     new AuditTrail.Entry(
-                            row.getLong("id"), Objects.requireNonNull(Sql.instant(row, "recorded")), row.getString("user_name"),
-                            row.getString("address"), row.getString("action"), row.getString("target"),
-                            row.getString("before_state"), row.getString("after_state")),
+                            row.getLong("id"),
+                            Objects.requireNonNull(Sql.instant(row, "recorded")),
+                            row.getString("user_name"),
+                            row.getString("address"),
+                            row.getString("action"),
+                            row.getString("target"),
+                            row.getString("before_state"),
+                            row.getString("after_state")),
                     row.getString("hash"));
         }
 
         AuditEntry toAuditEntry() {
             return new AuditEntry(
-                    entry.id(), entry.recorded(), entry.user(), entry.address(), entry.action(), entry.target(),
-                    Json.readState(entry.before()), Json.readState(entry.after()), hash);
+                    entry.id(),
+                    entry.recorded(),
+                    entry.user(),
+                    entry.address(),
+                    entry.action(),
+                    entry.target(),
+                    Json.readState(entry.before()),
+                    Json.readState(entry.after()),
+                    hash);
         }
     }
 
     @Override
     public Page<AuditEntry> list(Query query) {
-        return database.read(connection -> LISTING.page(connection, query, row -> Row.read(row).toAuditEntry()));
+        return database.read(connection ->
+                LISTING.page(connection, query, row -> Row.read(row).toAuditEntry()));
     }
 
     @Override
@@ -83,12 +102,17 @@ public final class JpaAuditLog implements AuditLog {
      * it did not change the head as well: only a copy of the head elsewhere shows that.
      */
     private static OptionalLong firstBroken(Connection connection) throws SQLException {
-        long end = Sql.list(connection, "select entry from audit_head where id = 1", List.of(), row -> row.getLong(1)).get(0);
+        long end = Sql.list(connection, "select entry from audit_head where id = 1", List.of(), row -> row.getLong(1))
+                .get(0);
         String hash = AuditTrail.GENESIS;
         long last = 0;
         while (last < end) {
-            List<Row> rows = Sql.list(connection, "select " + COLUMNS + " from audit_entry where id > ? and id <= ? order by id"
-                    + " fetch first " + CHUNK + " rows only", List.of(last, end), Row::read);
+            List<Row> rows = Sql.list(
+                    connection,
+                    "select " + COLUMNS + " from audit_entry where id > ? and id <= ? order by id" + " fetch first "
+                            + CHUNK + " rows only",
+                    List.of(last, end),
+                    Row::read);
             if (rows.isEmpty()) {
                 return OptionalLong.of(last + 1);
             }
@@ -105,9 +129,17 @@ public final class JpaAuditLog implements AuditLog {
 
     /** Whether nothing hangs behind the end that did not move the head along; entries added meanwhile did. */
     private static OptionalLong headFollows(Connection connection, long end, String hash) throws SQLException {
-        boolean beyond = !Sql.list(connection, "select id from audit_entry where id > ? fetch first 1 rows only", List.of(end),
-                row -> row.getLong(1)).isEmpty();
-        List<String> head = Sql.list(connection, "select hash from audit_head where id = 1 and entry = ?", List.of(end), row -> row.getString(1));
+        boolean beyond = !Sql.list(
+                        connection,
+                        "select id from audit_entry where id > ? fetch first 1 rows only",
+                        List.of(end),
+                        row -> row.getLong(1))
+                .isEmpty();
+        List<String> head = Sql.list(
+                connection,
+                "select hash from audit_head where id = 1 and entry = ?",
+                List.of(end),
+                row -> row.getString(1));
         if (head.isEmpty()) {
             return OptionalLong.empty();
         }

@@ -26,7 +26,13 @@ public final class JpaDatasetStore implements DatasetStore {
     private static final String TABLE = "dataset";
     private static final String COLUMNS = "id, name, description, digest, size_bytes, created, created_by, version";
     private static final Listing LISTING = new Listing(
-            COLUMNS, TABLE, "", Map.of("name", "name_key", "created", "created", "sizeBytes", "size_bytes"), "created desc", "id", Map.of(),
+            COLUMNS,
+            TABLE,
+            "",
+            Map.of("name", "name_key", "created", "created", "sizeBytes", "size_bytes"),
+            "created desc",
+            "id",
+            Map.of(),
             List.of("name_key", "lower(description)"));
 
     private final Database database;
@@ -39,8 +45,14 @@ public final class JpaDatasetStore implements DatasetStore {
 
     private static Dataset read(ResultSet row) throws SQLException {
         return new Dataset(
-                row.getString("id"), row.getString("name"), row.getString("description"), row.getString("digest"), row.getLong("size_bytes"),
-                Objects.requireNonNull(Sql.instant(row, "created")), row.getString("created_by"), row.getInt("version"));
+                row.getString("id"),
+                row.getString("name"),
+                row.getString("description"),
+                row.getString("digest"),
+                row.getLong("size_bytes"),
+                Objects.requireNonNull(Sql.instant(row, "created")),
+                row.getString("created_by"),
+                row.getInt("version"));
     }
 
     @Override
@@ -59,14 +71,18 @@ public final class JpaDatasetStore implements DatasetStore {
     }
 
     private Optional<Dataset> findBy(String column, String value) {
-        return database.read(connection ->
-                Sql.first(connection, "select " + COLUMNS + " from dataset where " + column + " = ?", List.of(value), JpaDatasetStore::read));
+        return database.read(connection -> Sql.first(
+                connection,
+                "select " + COLUMNS + " from dataset where " + column + " = ?",
+                List.of(value),
+                JpaDatasetStore::read));
     }
 
     @Override
     public Dataset create(String name, String description, String digest, long sizeBytes, Actor actor) {
         return Change.run(database, actor, change -> {
-            DatasetEntity entity = new DatasetEntity(UUID.randomUUID().toString(), digest, sizeBytes, change.now(), change.user());
+            DatasetEntity entity =
+                    new DatasetEntity(UUID.randomUUID().toString(), digest, sizeBytes, change.now(), change.user());
             save(change, entity, null, name, description);
             change.entities().persist(entity);
             change.entities().flush();
@@ -81,7 +97,8 @@ public final class JpaDatasetStore implements DatasetStore {
         return Change.run(database, actor, change -> {
             DatasetEntity entity = change.get(DatasetEntity.class, KIND, dataset.id());
             Dataset before = entity.toDataset();
-            Change.requireVersion(KIND, before.name(), before.version(), dataset.version(), entity.updated(), entity.updatedBy());
+            Change.requireVersion(
+                    KIND, before.name(), before.version(), dataset.version(), entity.updated(), entity.updatedBy());
             save(change, entity, before, dataset.name(), dataset.description());
             change.entities().flush();
             change.audit("dataset.update", target(before.id()), before, entity.toDataset());
@@ -89,7 +106,8 @@ public final class JpaDatasetStore implements DatasetStore {
         });
     }
 
-    private static void save(Change change, DatasetEntity entity, @Nullable Dataset before, String name, String description)
+    private static void save(
+            Change change, DatasetEntity entity, @Nullable Dataset before, String name, String description)
             throws SQLException {
         String checked = Texts.name(KIND, name, 200);
         change.requireFree(TABLE, KIND, checked, before == null ? null : before.name());

@@ -34,11 +34,17 @@ public final class JpaModelStore implements ModelStore {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,100}");
     private static final Listing LISTING = new Listing(
             "m.name, m.latest_version, m.version_count, m.created, m.updated, v.kind, v.target",
-            "model m join model_version v on v.model_key = m.name_key and v.version = m.latest_version", "",
-            Map.of("name", "m.name_key", "updated", "m.updated"), "m.name_key", "m.name_key", Map.of(), List.of("m.name_key"));
-    private static final String SELECT = "select m.name, v.version, v.description, v.run_id, v.node, v.pipeline_id, v.pipeline_version, v.kind,"
-            + " v.target, v.served_graph, v.inputs, v.metrics, v.created, v.created_by"
-            + " from model m join model_version v on v.model_key = m.name_key where m.name_key = ?";
+            "model m join model_version v on v.model_key = m.name_key and v.version = m.latest_version",
+            "",
+            Map.of("name", "m.name_key", "updated", "m.updated"),
+            "m.name_key",
+            "m.name_key",
+            Map.of(),
+            List.of("m.name_key"));
+    private static final String SELECT =
+            "select m.name, v.version, v.description, v.run_id, v.node, v.pipeline_id, v.pipeline_version, v.kind,"
+                    + " v.target, v.served_graph, v.inputs, v.metrics, v.created, v.created_by"
+                    + " from model m join model_version v on v.model_key = m.name_key where m.name_key = ?";
     private static final TypeReference<List<Field>> FIELDS = new TypeReference<>() {};
     private static final TypeReference<List<MetricValue>> METRICS = new TypeReference<>() {};
 
@@ -52,23 +58,41 @@ public final class JpaModelStore implements ModelStore {
 
     private static ModelVersion read(ResultSet row) throws SQLException {
         return new ModelVersion(
-                row.getString("name"), row.getInt("version"), row.getString("description"), row.getString("run_id"), row.getString("node"),
-                row.getString("pipeline_id"), row.getInt("pipeline_version"), row.getString("kind"), row.getString("target"),
-                row.getString("served_graph"), Json.read(row.getString("inputs"), FIELDS), Json.read(row.getString("metrics"), METRICS),
-                Objects.requireNonNull(Sql.instant(row, "created")), row.getString("created_by"));
+                row.getString("name"),
+                row.getInt("version"),
+                row.getString("description"),
+                row.getString("run_id"),
+                row.getString("node"),
+                row.getString("pipeline_id"),
+                row.getInt("pipeline_version"),
+                row.getString("kind"),
+                row.getString("target"),
+                row.getString("served_graph"),
+                Json.read(row.getString("inputs"), FIELDS),
+                Json.read(row.getString("metrics"), METRICS),
+                Objects.requireNonNull(Sql.instant(row, "created")),
+                row.getString("created_by"));
     }
 
     @Override
     public Page<ModelSummary> list(Query query) {
-        return database.read(connection -> LISTING.page(connection, query, row -> new ModelSummary(
-                row.getString("name"), row.getInt("latest_version"), row.getInt("version_count"), row.getString("kind"), row.getString("target"),
-                Objects.requireNonNull(Sql.instant(row, "created")), Objects.requireNonNull(Sql.instant(row, "updated")))));
+        return database.read(connection -> LISTING.page(
+                connection,
+                query,
+                row -> new ModelSummary(
+                        row.getString("name"),
+                        row.getInt("latest_version"),
+                        row.getInt("version_count"),
+                        row.getString("kind"),
+                        row.getString("target"),
+                        Objects.requireNonNull(Sql.instant(row, "created")),
+                        Objects.requireNonNull(Sql.instant(row, "updated")))));
     }
 
     @Override
     public List<ModelVersion> versions(String name) {
-        return database.read(connection ->
-                Sql.list(connection, SELECT + " order by v.version desc", List.of(Texts.key(name)), JpaModelStore::read));
+        return database.read(connection -> Sql.list(
+                connection, SELECT + " order by v.version desc", List.of(Texts.key(name)), JpaModelStore::read));
     }
 
     @Override
@@ -77,7 +101,8 @@ public final class JpaModelStore implements ModelStore {
     }
 
     private static Optional<ModelVersion> find(Connection connection, String name, int version) throws SQLException {
-        return Sql.first(connection, SELECT + " and v.version = ?", List.of(Texts.key(name), version), JpaModelStore::read);
+        return Sql.first(
+                connection, SELECT + " and v.version = ?", List.of(Texts.key(name), version), JpaModelStore::read);
     }
 
     @Override
@@ -92,13 +117,19 @@ public final class JpaModelStore implements ModelStore {
                 entity = new ModelEntity(Texts.key(model.name()), model.name(), change.now());
                 change.entities().persist(entity);
             } else if (!entity.name().equals(model.name())) {
-                throw new RequestException(Reason.CONFLICT, "There is a model named '" + entity.name() + "', which differs from '" + model.name()
-                        + "' in case only. Use that spelling, or another name.");
+                throw new RequestException(
+                        Reason.CONFLICT,
+                        "There is a model named '" + entity.name() + "', which differs from '" + model.name()
+                                + "' in case only. Use that spelling, or another name.");
             }
             ModelVersion created = numbered(model, entity.addVersion(change.now()));
             change.entities().flush();
-            change.entities().persist(new ModelVersionEntity(
-                    Texts.key(created.name()), created, Json.write(created.inputs()), Json.write(created.metrics())));
+            change.entities()
+                    .persist(new ModelVersionEntity(
+                            Texts.key(created.name()),
+                            created,
+                            Json.write(created.inputs()),
+                            Json.write(created.metrics())));
             change.audit("model.create", target(created), null, created);
             return created;
         });
@@ -106,9 +137,20 @@ public final class JpaModelStore implements ModelStore {
 
     private static ModelVersion numbered(ModelVersion model, int version) {
         return new ModelVersion(
-                model.name(), version, Texts.description(model.description()), model.runId(), model.node(), model.pipelineId(),
-                model.pipelineVersion(), model.kind(), model.target(), model.servedGraph(), model.inputs(), model.metrics(),
-                Texts.stored(model.created()), Texts.line(model.createdBy(), 200));
+                model.name(),
+                version,
+                Texts.description(model.description()),
+                model.runId(),
+                model.node(),
+                model.pipelineId(),
+                model.pipelineVersion(),
+                model.kind(),
+                model.target(),
+                model.servedGraph(),
+                model.inputs(),
+                model.metrics(),
+                Texts.stored(model.created()),
+                Texts.line(model.createdBy(), 200));
     }
 
     @Override
@@ -119,8 +161,12 @@ public final class JpaModelStore implements ModelStore {
             String key = Texts.key(name);
             change.entities().remove(change.entities().find(ModelVersionEntity.class, new VersionKey(key, version)));
             change.entities().flush();
-            int latest = Sql.list(change.connection(), "select coalesce(max(version), 0) from model_version where model_key = ?", List.of(key),
-                    row -> row.getInt(1)).get(0);
+            int latest = Sql.list(
+                            change.connection(),
+                            "select coalesce(max(version), 0) from model_version where model_key = ?",
+                            List.of(key),
+                            row -> row.getInt(1))
+                    .get(0);
             change.entities().find(ModelEntity.class, key).removeVersion(latest);
             change.audit("model.delete", target(before), before, null);
             return before;

@@ -27,8 +27,13 @@ import org.osgi.service.component.annotations.Reference;
 public final class JpaPipelineStore implements PipelineStore {
     private static final String KIND = "pipeline";
     private static final Listing LISTING = new Listing(
-            "id, name, description, version, node_count, created, created_by, updated, updated_by", KIND, "",
-            Map.of("name", "name_key", "created", "created", "updated", "updated"), "updated desc", "id", Map.of(),
+            "id, name, description, version, node_count, created, created_by, updated, updated_by",
+            KIND,
+            "",
+            Map.of("name", "name_key", "created", "created", "updated", "updated"),
+            "updated desc",
+            "id",
+            Map.of(),
             List.of("name_key", "lower(description)"));
     private static final String SELECT =
             "select p.id, v.name, v.description, v.version, v.graph, p.created, p.created_by, v.saved as updated, v.saved_by as updated_by"
@@ -44,10 +49,19 @@ public final class JpaPipelineStore implements PipelineStore {
 
     @Override
     public Page<Pipeline.Summary> list(Query query) {
-        return database.read(connection -> LISTING.page(connection, query, row -> new Pipeline.Summary(
-                row.getString("id"), row.getString("name"), row.getString("description"), row.getInt("version"), row.getInt("node_count"),
-                Objects.requireNonNull(Sql.instant(row, "created")), row.getString("created_by"),
-                Objects.requireNonNull(Sql.instant(row, "updated")), row.getString("updated_by"))));
+        return database.read(connection -> LISTING.page(
+                connection,
+                query,
+                row -> new Pipeline.Summary(
+                        row.getString("id"),
+                        row.getString("name"),
+                        row.getString("description"),
+                        row.getInt("version"),
+                        row.getInt("node_count"),
+                        Objects.requireNonNull(Sql.instant(row, "created")),
+                        row.getString("created_by"),
+                        Objects.requireNonNull(Sql.instant(row, "updated")),
+                        row.getString("updated_by"))));
     }
 
     @Override
@@ -61,21 +75,31 @@ public final class JpaPipelineStore implements PipelineStore {
 
     @Override
     public Optional<Pipeline> find(String id, int version) {
-        return database.read(connection -> Sql.first(connection, SELECT + "?", List.of(id, version), JpaPipelineStore::read));
+        return database.read(
+                connection -> Sql.first(connection, SELECT + "?", List.of(id, version), JpaPipelineStore::read));
     }
 
     private static Pipeline read(ResultSet row) throws SQLException {
         return new Pipeline(
-                row.getString("id"), row.getString("name"), row.getString("description"), row.getInt("version"),
-                Json.read(row.getString("graph"), Graph.class), Objects.requireNonNull(Sql.instant(row, "created")), row.getString("created_by"),
-                Objects.requireNonNull(Sql.instant(row, "updated")), row.getString("updated_by"));
+                row.getString("id"),
+                row.getString("name"),
+                row.getString("description"),
+                row.getInt("version"),
+                Json.read(row.getString("graph"), Graph.class),
+                Objects.requireNonNull(Sql.instant(row, "created")),
+                row.getString("created_by"),
+                Objects.requireNonNull(Sql.instant(row, "updated")),
+                row.getString("updated_by"));
     }
 
     @Override
     public List<Pipeline.Revision> revisions(String id) {
-        return database.read(connection -> Sql.list(connection,
-                "select version, saved, saved_by from pipeline_version where pipeline_id = ? order by version desc", List.of(id),
-                row -> new Pipeline.Revision(row.getInt(1), Objects.requireNonNull(Sql.instant(row, "saved")), row.getString(3))));
+        return database.read(connection -> Sql.list(
+                connection,
+                "select version, saved, saved_by from pipeline_version where pipeline_id = ? order by version desc",
+                List.of(id),
+                row -> new Pipeline.Revision(
+                        row.getInt(1), Objects.requireNonNull(Sql.instant(row, "saved")), row.getString(3))));
     }
 
     @Override
@@ -142,10 +166,25 @@ public final class JpaPipelineStore implements PipelineStore {
         Pipeline addVersionTo(PipelineEntity entity) {
             // the provider raises the version when it writes the row
             change.entities().flush();
-            change.entities().persist(new PipelineVersionEntity(
-                    entity.id(), entity.version(), name, description, Json.write(graph), change.now(), change.user()));
-            return new Pipeline(entity.id(), name, description, entity.version(), graph, entity.created(), entity.createdBy(),
-                    change.now(), change.user());
+            change.entities()
+                    .persist(new PipelineVersionEntity(
+                            entity.id(),
+                            entity.version(),
+                            name,
+                            description,
+                            Json.write(graph),
+                            change.now(),
+                            change.user()));
+            return new Pipeline(
+                    entity.id(),
+                    name,
+                    description,
+                    entity.version(),
+                    graph,
+                    entity.created(),
+                    entity.createdBy(),
+                    change.now(),
+                    change.user());
         }
     }
 }

@@ -37,7 +37,12 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class JpaRunStore implements RunStore, AutoCloseable {
     private static final Listing LISTING = new Listing(
-            RunRows.SUMMARY, "run", "", Map.of("created", "created", "finished", "finished", "number", "number"), "created desc", "id",
+            RunRows.SUMMARY,
+            "run",
+            "",
+            Map.of("created", "created", "finished", "finished", "number", "number"),
+            "created desc",
+            "id",
             Map.of(
                     "pipelineId", Filter.text("pipeline_id"),
                     "status", Filter.constant("status", RunStatus.class),
@@ -70,20 +75,23 @@ public final class JpaRunStore implements RunStore, AutoCloseable {
         return read(connection -> {
             Page<Run.Summary> page = LISTING.page(connection, query, row -> RunRows.summary(row, List.of()));
             Map<String, List<MetricValue>> metrics = RunReports.summaries(connection, page.items());
-            List<Run.Summary> items = page.items().stream().map(run -> RunRows.with(run, metrics.getOrDefault(run.id(), List.of()))).toList();
+            List<Run.Summary> items = page.items().stream()
+                    .map(run -> RunRows.with(run, metrics.getOrDefault(run.id(), List.of())))
+                    .toList();
             return new Page<>(items, page.total(), page.offset(), page.limit());
         });
     }
 
     @Override
     public Optional<Run> find(String id) {
-        return read(connection ->
-                Sql.first(connection, "select " + RunRows.SUMMARY + ", graph from run where id = ?", List.of(id), RunRows::run));
+        return read(connection -> Sql.first(
+                connection, "select " + RunRows.SUMMARY + ", graph from run where id = ?", List.of(id), RunRows::run));
     }
 
     @Override
     public List<Step> steps(String id) {
-        return read(connection -> Sql.list(connection, "select * from step where run_id = ? order by position", List.of(id), RunRows::step));
+        return read(connection -> Sql.list(
+                connection, "select * from step where run_id = ? order by position", List.of(id), RunRows::step));
     }
 
     @Override
@@ -110,15 +118,30 @@ public final class JpaRunStore implements RunStore, AutoCloseable {
     public Run create(Run run, List<Step> steps, Actor actor) {
         String id = run.id().isBlank() ? UUID.randomUUID().toString() : run.id();
         if (!Change.isId(id)) {
-            throw new RequestException(Reason.INVALID, "The id of a run has 1 to 64 letters, digits, periods, hyphens and underscores.");
+            throw new RequestException(
+                    Reason.INVALID, "The id of a run has 1 to 64 letters, digits, periods, hyphens and underscores.");
         }
         return Change.run(database, actor, change -> {
-            Run queued = new Run(id, run.pipelineId(), run.pipelineName(), run.pipelineVersion(), nextNumber(change.connection(), run.pipelineId()),
-                    RunStatus.QUEUED, run.seed(), Texts.line(run.startedBy(), 200), Texts.stored(run.created()), null, null, null, run.graph());
+            Run queued = new Run(
+                    id,
+                    run.pipelineId(),
+                    run.pipelineName(),
+                    run.pipelineVersion(),
+                    nextNumber(change.connection(), run.pipelineId()),
+                    RunStatus.QUEUED,
+                    run.seed(),
+                    Texts.line(run.startedBy(), 200),
+                    Texts.stored(run.created()),
+                    null,
+                    null,
+                    null,
+                    run.graph());
             change.entities().persist(new RunEntity(queued, Json.write(queued.graph())));
             change.entities().flush();
             for (int i = 0; i < steps.size(); i++) {
-                change.entities().persist(new StepEntity(id, i, steps.get(i), Json.write(steps.get(i).outputs())));
+                change.entities()
+                        .persist(new StepEntity(
+                                id, i, steps.get(i), Json.write(steps.get(i).outputs())));
             }
             change.audit("run.create", target(id), null, summary(queued));
             return queued;
@@ -127,16 +150,40 @@ public final class JpaRunStore implements RunStore, AutoCloseable {
 
     /** Numbers are not given again when runs are deleted. */
     private static int nextNumber(Connection connection, String pipelineId) throws SQLException {
-        if (Sql.update(connection, "update run_counter set last_number = last_number + 1 where pipeline_id = ?", List.of(pipelineId)) == 0) {
-            Sql.update(connection, "insert into run_counter (pipeline_id, last_number) values (?, 1)", List.of(pipelineId));
+        if (Sql.update(
+                        connection,
+                        "update run_counter set last_number = last_number + 1 where pipeline_id = ?",
+                        List.of(pipelineId))
+                == 0) {
+            Sql.update(
+                    connection,
+                    "insert into run_counter (pipeline_id, last_number) values (?, 1)",
+                    List.of(pipelineId));
         }
-        return Sql.list(connection, "select last_number from run_counter where pipeline_id = ?", List.of(pipelineId), row -> row.getInt(1)).get(0);
+        return Sql.list(
+                        connection,
+                        "select last_number from run_counter where pipeline_id = ?",
+                        List.of(pipelineId),
+                        row -> row.getInt(1))
+                .get(0);
     }
 
     /** For the audit log, without the graph: that is kept with the run and with the pipeline's version. */
     private static Run.Summary summary(Run run) {
-        return new Run.Summary(run.id(), run.pipelineId(), run.pipelineName(), run.pipelineVersion(), run.number(), run.status(), run.seed(),
-                run.startedBy(), run.created(), run.started(), run.finished(), run.failure(), List.of());
+        return new Run.Summary(
+                run.id(),
+                run.pipelineId(),
+                run.pipelineName(),
+                run.pipelineVersion(),
+                run.number(),
+                run.status(),
+                run.seed(),
+                run.startedBy(),
+                run.created(),
+                run.started(),
+                run.finished(),
+                run.failure(),
+                List.of());
     }
 
     @Override
@@ -188,10 +235,16 @@ public final class JpaRunStore implements RunStore, AutoCloseable {
         Change.run(database, actor, change -> {
             RunEntity entity = change.get(RunEntity.class, "run", id);
             if (!entity.status().ended()) {
-                throw new RequestException(Reason.CONFLICT, "The run '" + id + "' is " + entity.status() + ". Cancel it, or wait until it has ended.");
+                throw new RequestException(
+                        Reason.CONFLICT,
+                        "The run '" + id + "' is " + entity.status() + ". Cancel it, or wait until it has ended.");
             }
-            Run.Summary before = Sql.list(change.connection(), "select " + RunRows.SUMMARY + " from run where id = ?", List.of(id),
-                    row -> RunRows.summary(row, List.of())).get(0);
+            Run.Summary before = Sql.list(
+                            change.connection(),
+                            "select " + RunRows.SUMMARY + " from run where id = ?",
+                            List.of(id),
+                            row -> RunRows.summary(row, List.of()))
+                    .get(0);
             change.entities().remove(entity);
             change.audit("run.delete", target(id), before, null);
             return before;

@@ -22,8 +22,9 @@ import org.osgi.service.component.annotations.Reference;
 /** API tokens. */
 @Component
 public final class JpaTokenStore implements TokenStore {
-    private static final String SELECT = "select t.id, u.name as user_name, t.name, t.scope, t.created, t.expires, t.last_used, t.secret_digest"
-            + " from api_token t join user_account u on u.name_key = t.user_key";
+    private static final String SELECT =
+            "select t.id, u.name as user_name, t.name, t.scope, t.created, t.expires, t.last_used, t.secret_digest"
+                    + " from api_token t join user_account u on u.name_key = t.user_key";
 
     private final Database database;
 
@@ -35,8 +36,13 @@ public final class JpaTokenStore implements TokenStore {
 
     private static Stored read(ResultSet row) throws SQLException {
         Token token = new Token(
-                row.getString("id"), row.getString("user_name"), row.getString("name"), TokenEntity.readScope(row.getString("scope")),
-                Objects.requireNonNull(Sql.instant(row, "created")), Sql.instant(row, "expires"), Sql.instant(row, "last_used"));
+                row.getString("id"),
+                row.getString("user_name"),
+                row.getString("name"),
+                TokenEntity.readScope(row.getString("scope")),
+                Objects.requireNonNull(Sql.instant(row, "created")),
+                Sql.instant(row, "expires"),
+                Sql.instant(row, "last_used"));
         return new Stored(token, row.getString("secret_digest"));
     }
 
@@ -47,8 +53,11 @@ public final class JpaTokenStore implements TokenStore {
 
     static List<Token> list(Connection connection, @Nullable String user) throws SQLException {
         String where = user == null ? "" : " where t.user_key = ?";
-        return Sql.list(connection, SELECT + where + " order by u.name_key, t.created, t.id",
-                user == null ? List.of() : List.of(Texts.key(user)), row -> read(row).token());
+        return Sql.list(
+                connection,
+                SELECT + where + " order by u.name_key, t.created, t.id",
+                user == null ? List.of() : List.of(Texts.key(user)),
+                row -> read(row).token());
     }
 
     @Override
@@ -57,24 +66,38 @@ public final class JpaTokenStore implements TokenStore {
     }
 
     private static Optional<Token> find(Connection connection, String id) throws SQLException {
-        return Sql.first(connection, SELECT + " where t.id = ?", List.of(id), row -> read(row).token());
+        return Sql.first(
+                connection,
+                SELECT + " where t.id = ?",
+                List.of(id),
+                row -> read(row).token());
     }
 
     @Override
     public Optional<Stored> findByDigest(String secretDigest) {
-        return database.read(connection ->
-                Sql.first(connection, SELECT + " where t.secret_digest = ?", List.of(secretDigest), JpaTokenStore::read));
+        return database.read(connection -> Sql.first(
+                connection, SELECT + " where t.secret_digest = ?", List.of(secretDigest), JpaTokenStore::read));
     }
 
     @Override
     public void insert(Token token, String secretDigest, Actor actor) {
         Change.run(database, actor, change -> {
-            if (Sql.first(change.connection(), "select 1 from user_account where name_key = ?", List.of(Texts.key(token.user())),
-                    row -> row.getInt(1)).isEmpty()) {
+            if (Sql.first(
+                            change.connection(),
+                            "select 1 from user_account where name_key = ?",
+                            List.of(Texts.key(token.user())),
+                            row -> row.getInt(1))
+                    .isEmpty()) {
                 throw RequestException.notFound("user", token.user());
             }
-            Token named = new Token(token.id(), token.user(), Texts.name("token", token.name(), 200), token.scope(),
-                    token.created(), token.expires(), token.lastUsed());
+            Token named = new Token(
+                    token.id(),
+                    token.user(),
+                    Texts.name("token", token.name(), 200),
+                    token.scope(),
+                    token.created(),
+                    token.expires(),
+                    token.lastUsed());
             change.entities().persist(new TokenEntity(named, Texts.key(token.user()), secretDigest));
             change.audit("token.create", target(token.id()), null, named);
             return named;
@@ -84,7 +107,9 @@ public final class JpaTokenStore implements TokenStore {
     @Override
     public void noteUse(String id, Instant when) {
         database.write(connection -> Sql.update(
-                connection, "update api_token set last_used = ? where id = ?", List.of(when.truncatedTo(ChronoUnit.MINUTES), id)));
+                connection,
+                "update api_token set last_used = ? where id = ?",
+                List.of(when.truncatedTo(ChronoUnit.MINUTES), id)));
     }
 
     @Override

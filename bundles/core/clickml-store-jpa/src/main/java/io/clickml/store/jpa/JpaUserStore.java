@@ -30,9 +30,15 @@ import org.osgi.service.component.annotations.Reference;
 @Component
 public final class JpaUserStore implements UserStore {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._@-]{1,64}");
-    private static final String COLUMNS = "name, display_name, role, enabled, password_hash, created, last_login, version";
+    private static final String COLUMNS =
+            "name, display_name, role, enabled, password_hash, created, last_login, version";
     private static final Listing LISTING = new Listing(
-            COLUMNS, "user_account", "", Map.of("name", "name_key", "created", "created", "lastLogin", "last_login"), "name_key", "name_key",
+            COLUMNS,
+            "user_account",
+            "",
+            Map.of("name", "name_key", "created", "created", "lastLogin", "last_login"),
+            "name_key",
+            "name_key",
             Map.of("role", Filter.constant("role", Role.class), "enabled", new Filter("enabled = ?", truth())),
             List.of("name_key", "lower(display_name)"));
 
@@ -55,32 +61,44 @@ public final class JpaUserStore implements UserStore {
 
     private static Stored read(ResultSet row) throws SQLException {
         User user = new User(
-                row.getString("name"), row.getString("display_name"), Role.valueOf(row.getString("role")), row.getBoolean("enabled"),
-                Objects.requireNonNull(Sql.instant(row, "created")), Sql.instant(row, "last_login"), row.getInt("version"));
+                row.getString("name"),
+                row.getString("display_name"),
+                Role.valueOf(row.getString("role")),
+                row.getBoolean("enabled"),
+                Objects.requireNonNull(Sql.instant(row, "created")),
+                Sql.instant(row, "last_login"),
+                row.getInt("version"));
         return new Stored(user, row.getString("password_hash"));
     }
 
     @Override
     public Page<User> list(Query query) {
-        return database.read(connection -> LISTING.page(connection, query, row -> read(row).user()));
+        return database.read(
+                connection -> LISTING.page(connection, query, row -> read(row).user()));
     }
 
     @Override
     public Optional<Stored> find(String name) {
         return database.read(connection -> Sql.first(
-                connection, "select " + COLUMNS + " from user_account where name_key = ?", List.of(Texts.key(name)), JpaUserStore::read));
+                connection,
+                "select " + COLUMNS + " from user_account where name_key = ?",
+                List.of(Texts.key(name)),
+                JpaUserStore::read));
     }
 
     @Override
     public User insert(User user, String passwordHash, Actor actor) {
         if (!NAME.matcher(user.name()).matches()) {
-            throw new RequestException(Reason.INVALID,
+            throw new RequestException(
+                    Reason.INVALID,
                     "A user name has 1 to 64 letters, digits, periods, hyphens, underscores and at signs.",
-                    List.of(new RequestException.FieldError("name", "1 to 64 letters, digits, periods, hyphens, underscores, at signs")));
+                    List.of(new RequestException.FieldError(
+                            "name", "1 to 64 letters, digits, periods, hyphens, underscores, at signs")));
         }
         return Change.run(database, actor, change -> {
             change.requireFree("user_account", "user", user.name(), null);
-            UserEntity entity = new UserEntity(Texts.key(user.name()), displayed(user), passwordHash, change.now(), change.user());
+            UserEntity entity =
+                    new UserEntity(Texts.key(user.name()), displayed(user), passwordHash, change.now(), change.user());
             change.entities().persist(entity);
             change.entities().flush();
             change.audit("user.create", target(user.name()), null, entity.toUser());
@@ -93,7 +111,8 @@ public final class JpaUserStore implements UserStore {
         return Change.run(database, actor, change -> {
             UserEntity entity = get(change, user.name());
             User before = entity.toUser();
-            Change.requireVersion("user", before.name(), before.version(), user.version(), entity.updated(), entity.updatedBy());
+            Change.requireVersion(
+                    "user", before.name(), before.version(), user.version(), entity.updated(), entity.updatedBy());
             User wanted = displayed(user);
             entity.change(wanted.displayName(), wanted.role(), wanted.enabled(), change.now(), change.user());
             change.entities().flush();
@@ -117,8 +136,10 @@ public final class JpaUserStore implements UserStore {
 
     @Override
     public void noteLogin(String name, Instant when) {
-        database.write(connection ->
-                Sql.update(connection, "update user_account set last_login = ? where name_key = ?", List.of(when, Texts.key(name))));
+        database.write(connection -> Sql.update(
+                connection,
+                "update user_account set last_login = ? where name_key = ?",
+                List.of(when, Texts.key(name))));
     }
 
     @Override
@@ -144,18 +165,26 @@ public final class JpaUserStore implements UserStore {
     }
 
     private static long count(Connection connection, Role role) throws SQLException {
-        return Sql.list(connection, "select count(*) from user_account where enabled and role = ?", List.of(role), row -> row.getLong(1)).get(0);
+        return Sql.list(
+                        connection,
+                        "select count(*) from user_account where enabled and role = ?",
+                        List.of(role),
+                        row -> row.getLong(1))
+                .get(0);
     }
 
     private static void requireAdministrator(Connection connection, User before) throws SQLException {
         if (before.enabled() && before.role() == Role.ADMIN && count(connection, Role.ADMIN) == 0) {
-            throw new RequestException(Reason.CONFLICT,
-                    "'" + before.name() + "' is the last enabled administrator. Make somebody else administrator first.");
+            throw new RequestException(
+                    Reason.CONFLICT,
+                    "'" + before.name()
+                            + "' is the last enabled administrator. Make somebody else administrator first.");
         }
     }
 
     private static UserEntity get(Change change, String name) {
-        UserEntity entity = NAME.matcher(name).matches() ? change.entities().find(UserEntity.class, Texts.key(name)) : null;
+        UserEntity entity =
+                NAME.matcher(name).matches() ? change.entities().find(UserEntity.class, Texts.key(name)) : null;
         if (entity == null) {
             throw RequestException.notFound("user", name);
         }
@@ -163,8 +192,14 @@ public final class JpaUserStore implements UserStore {
     }
 
     private static User displayed(User user) {
-        return new User(user.name(), Texts.line(user.displayName().strip(), 200), user.role(), user.enabled(), user.created(),
-                user.lastLogin(), user.version());
+        return new User(
+                user.name(),
+                Texts.line(user.displayName().strip(), 200),
+                user.role(),
+                user.enabled(),
+                user.created(),
+                user.lastLogin(),
+                user.version());
     }
 
     private static String target(String name) {

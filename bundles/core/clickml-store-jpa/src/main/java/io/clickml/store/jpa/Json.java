@@ -43,7 +43,8 @@ final class Json {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Cannot be written as JSON: " + value.getClass().getName(), e);
+            throw new IllegalArgumentException(
+                    "Cannot be written as JSON: " + value.getClass().getName(), e);
         }
     }
 
@@ -93,7 +94,13 @@ final class Json {
 
     private static boolean secret(String name) {
         String lower = name.toLowerCase(Locale.ROOT).replace("-", "").replace("_", "");
-        return lower.contains("password") || lower.contains("secret") || lower.contains("credential") || lower.contains("apikey")
-                || lower.contains("accesskey") || lower.contains("privatekey") || lower.equals("token") || lower.endsWith("token");
+        return lower.contains("password")
+                || lower.contains("secret")
+                || lower.contains("credential")
+                || lower.contains("apikey")
+                || lower.contains("accesskey")
+                || lower.contains("privatekey")
+                || lower.equals("token")
+                || lower.endsWith("token");
     }
 }

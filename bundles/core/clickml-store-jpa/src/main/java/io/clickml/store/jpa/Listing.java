@@ -33,7 +33,13 @@ import java.util.function.Function;
  * @param searched expressions, in lower case, that are searched
  */
 record Listing(
-        String columns, String from, String fixed, Map<String, String> sorts, String order, String tie, Map<String, Filter> filters,
+        String columns,
+        String from,
+        String fixed,
+        Map<String, String> sorts,
+        String order,
+        String tie,
+        Map<String, Filter> filters,
         List<String> searched) {
     /** Columns that may be null. The others are left alone: PostgreSQL finds no index for an order that tells where nulls go. */
     private static final Set<String> NULLABLE = Set.of("last_login", "finished");
@@ -88,13 +94,19 @@ record Listing(
         }
         String order = order(query.sort());
         String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        long total = Sql.list(connection, "select count(*) from " + from + where, parameters, row -> row.getLong(1)).get(0);
+        long total = Sql.list(connection, "select count(*) from " + from + where, parameters, row -> row.getLong(1))
+                .get(0);
         List<Object> paged = new ArrayList<>(parameters);
         paged.add(query.offset());
         paged.add(query.limit());
-        List<T> items = query.offset() >= total ? List.of() : Sql.list(connection,
-                "select " + columns + " from " + from + where + " order by " + order + " offset ? rows fetch next ? rows only",
-                paged, mapper);
+        List<T> items = query.offset() >= total
+                ? List.of()
+                : Sql.list(
+                        connection,
+                        "select " + columns + " from " + from + where + " order by " + order
+                                + " offset ? rows fetch next ? rows only",
+                        paged,
+                        mapper);
         return new Page<>(items, total, query.offset(), query.limit());
     }
 
@@ -106,7 +118,9 @@ record Listing(
         try {
             parameters.add(filter.value().apply(text));
         } catch (IllegalArgumentException e) {
-            throw invalid("filter." + name, "'" + text + "' is no value for the filter '" + name + "'; give " + e.getMessage() + ".");
+            throw invalid(
+                    "filter." + name,
+                    "'" + text + "' is no value for the filter '" + name + "'; give " + e.getMessage() + ".");
         }
         conditions.add(filter.condition());
     }
@@ -130,8 +144,10 @@ record Listing(
             boolean descending = property.startsWith("-");
             String expression = sorts.get(descending ? property.substring(1) : property);
             if (expression == null) {
-                throw invalid("sort", "Sorting by '" + property + "' is not possible; " + allowed(sorts)
-                        + " A minus before it sorts in descending order.");
+                throw invalid(
+                        "sort",
+                        "Sorting by '" + property + "' is not possible; " + allowed(sorts)
+                                + " A minus before it sorts in descending order.");
             }
             terms.add(expression + (descending ? " desc" : "") + (NULLABLE.contains(expression) ? " nulls last" : ""));
         }
@@ -144,7 +160,9 @@ record Listing(
     }
 
     private static String allowed(Map<String, ?> names) {
-        return names.isEmpty() ? "leave it out." : "allowed are " + String.join(", ", new TreeSet<>(names.keySet())) + ".";
+        return names.isEmpty()
+                ? "leave it out."
+                : "allowed are " + String.join(", ", new TreeSet<>(names.keySet())) + ".";
     }
 
     private static RequestException invalid(String path, String message) {

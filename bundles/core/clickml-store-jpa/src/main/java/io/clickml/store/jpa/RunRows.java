@@ -22,59 +22,116 @@ import org.jspecify.annotations.Nullable;
 /** Runs and steps as rows, and rows as runs and steps. */
 final class RunRows {
     /** What a {@link Run.Summary} is read from. */
-    static final String SUMMARY = "id, pipeline_id, pipeline_name, pipeline_version, number, status, seed, started_by, created, started, finished,"
-            + " failure_code, failure_message, failure_node, failure_plugin";
+    static final String SUMMARY =
+            "id, pipeline_id, pipeline_name, pipeline_version, number, status, seed, started_by, created, started, finished,"
+                    + " failure_code, failure_message, failure_node, failure_plugin";
     /** What {@link #parameters(Run)} are for. */
-    static final String UPDATE_RUN = "update run set status = ?, started = ?, finished = ?, failure_code = ?, failure_message = ?,"
-            + " failure_node = ?, failure_plugin = ? where id = ?";
+    static final String UPDATE_RUN =
+            "update run set status = ?, started = ?, finished = ?, failure_code = ?, failure_message = ?,"
+                    + " failure_node = ?, failure_plugin = ? where id = ?";
     /** What {@link #parameters(String, Step)} are for. */
-    static final String UPDATE_STEP = "update step set label = ?, operator = ?, plugin = ?, plugin_version = ?, plugin_digest = ?, status = ?,"
-            + " progress = ?, started = ?, finished = ?, row_count = ?, cpu_millis = ?, failure_code = ?, failure_message = ?,"
-            + " failure_node = ?, failure_plugin = ?, outputs = ? where run_id = ? and node = ?";
+    static final String UPDATE_STEP =
+            "update step set label = ?, operator = ?, plugin = ?, plugin_version = ?, plugin_digest = ?, status = ?,"
+                    + " progress = ?, started = ?, finished = ?, row_count = ?, cpu_millis = ?, failure_code = ?, failure_message = ?,"
+                    + " failure_node = ?, failure_plugin = ?, outputs = ? where run_id = ? and node = ?";
+
     private static final TypeReference<LinkedHashMap<String, Step.Output>> OUTPUTS = new TypeReference<>() {};
 
     private RunRows() {}
 
     static Run.Summary summary(ResultSet row, List<MetricValue> metrics) throws SQLException {
         return new Run.Summary(
-                row.getString("id"), row.getString("pipeline_id"), row.getString("pipeline_name"), row.getInt("pipeline_version"),
-                row.getInt("number"), RunStatus.valueOf(row.getString("status")), row.getLong("seed"), row.getString("started_by"),
-                Objects.requireNonNull(Sql.instant(row, "created")), Sql.instant(row, "started"), Sql.instant(row, "finished"), failure(row),
+                row.getString("id"),
+                row.getString("pipeline_id"),
+                row.getString("pipeline_name"),
+                row.getInt("pipeline_version"),
+                row.getInt("number"),
+                RunStatus.valueOf(row.getString("status")),
+                row.getLong("seed"),
+                row.getString("started_by"),
+                Objects.requireNonNull(Sql.instant(row, "created")),
+                Sql.instant(row, "started"),
+                Sql.instant(row, "finished"),
+                failure(row),
                 metrics);
     }
 
     static Run.Summary with(Run.Summary run, List<MetricValue> metrics) {
-        return new Run.Summary(run.id(), run.pipelineId(), run.pipelineName(), run.pipelineVersion(), run.number(), run.status(), run.seed(),
-                run.startedBy(), run.created(), run.started(), run.finished(), run.failure(), metrics);
+        return new Run.Summary(
+                run.id(),
+                run.pipelineId(),
+                run.pipelineName(),
+                run.pipelineVersion(),
+                run.number(),
+                run.status(),
+                run.seed(),
+                run.startedBy(),
+                run.created(),
+                run.started(),
+                run.finished(),
+                run.failure(),
+                metrics);
     }
 
     static Run run(ResultSet row) throws SQLException {
         Run.Summary run = summary(row, List.of());
-        return new Run(run.id(), run.pipelineId(), run.pipelineName(), run.pipelineVersion(), run.number(), run.status(), run.seed(),
-                run.startedBy(), run.created(), run.started(), run.finished(), run.failure(), Json.read(row.getString("graph"), Graph.class));
+        return new Run(
+                run.id(),
+                run.pipelineId(),
+                run.pipelineName(),
+                run.pipelineVersion(),
+                run.number(),
+                run.status(),
+                run.seed(),
+                run.startedBy(),
+                run.created(),
+                run.started(),
+                run.finished(),
+                run.failure(),
+                Json.read(row.getString("graph"), Graph.class));
     }
 
     static Step step(ResultSet row) throws SQLException {
         return new Step(
-                row.getString("node"), row.getString("label"), row.getString("operator"), row.getString("plugin"), row.getString("plugin_version"),
-                row.getString("plugin_digest"), StepStatus.valueOf(row.getString("status")), row.getDouble("progress"),
-                Sql.instant(row, "started"), Sql.instant(row, "finished"), row.getLong("row_count"), row.getLong("cpu_millis"), failure(row),
+                row.getString("node"),
+                row.getString("label"),
+                row.getString("operator"),
+                row.getString("plugin"),
+                row.getString("plugin_version"),
+                row.getString("plugin_digest"),
+                StepStatus.valueOf(row.getString("status")),
+                row.getDouble("progress"),
+                Sql.instant(row, "started"),
+                Sql.instant(row, "finished"),
+                row.getLong("row_count"),
+                row.getLong("cpu_millis"),
+                failure(row),
                 Json.read(row.getString("outputs"), OUTPUTS));
     }
 
     static MetricValue metric(ResultSet row) throws SQLException {
-        return new MetricValue(row.getString("node"), row.getString("name"), row.getInt("point"), row.getDouble("amount"),
+        return new MetricValue(
+                row.getString("node"),
+                row.getString("name"),
+                row.getInt("point"),
+                row.getDouble("amount"),
                 Metric.Better.valueOf(row.getString("better")));
     }
 
     private static @Nullable Failure failure(ResultSet row) throws SQLException {
         String code = row.getString("failure_code");
-        return code == null ? null
-                : new Failure(code, row.getString("failure_message"), row.getString("failure_node"), row.getString("failure_plugin"));
+        return code == null
+                ? null
+                : new Failure(
+                        code,
+                        row.getString("failure_message"),
+                        row.getString("failure_node"),
+                        row.getString("failure_plugin"));
     }
 
     static List<@Nullable Object> parameters(Run run) {
-        List<@Nullable Object> parameters = new ArrayList<>(Arrays.asList(run.status(), time(run.started()), time(run.finished())));
+        List<@Nullable Object> parameters =
+                new ArrayList<>(Arrays.asList(run.status(), time(run.started()), time(run.finished())));
         addFailure(run.failure(), parameters);
         parameters.add(run.id());
         return parameters;
@@ -82,9 +139,17 @@ final class RunRows {
 
     static List<@Nullable Object> parameters(String runId, Step step) {
         List<@Nullable Object> parameters = new ArrayList<>(Arrays.asList(
-                Texts.line(step.label(), 500), Texts.line(step.operator(), 200), Texts.line(step.plugin(), 300),
-                Texts.line(step.pluginVersion(), 200), Texts.line(step.pluginDigest(), 128), step.status(), step.progress(),
-                time(step.started()), time(step.finished()), step.rows(), step.cpuMillis()));
+                Texts.line(step.label(), 500),
+                Texts.line(step.operator(), 200),
+                Texts.line(step.plugin(), 300),
+                Texts.line(step.pluginVersion(), 200),
+                Texts.line(step.pluginDigest(), 128),
+                step.status(),
+                step.progress(),
+                time(step.started()),
+                time(step.finished()),
+                step.rows(),
+                step.cpuMillis()));
         addFailure(step.failure(), parameters);
         parameters.addAll(List.of(Json.write(step.outputs()), runId, step.node()));
         return parameters;

@@ -22,7 +22,8 @@ final class Sql {
         T map(ResultSet row) throws SQLException;
     }
 
-    static <T> List<T> list(Connection connection, String sql, List<?> parameters, Mapper<T> mapper) throws SQLException {
+    static <T> List<T> list(Connection connection, String sql, List<?> parameters, Mapper<T> mapper)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
             try (ResultSet rows = statement.executeQuery()) {
@@ -35,7 +36,8 @@ final class Sql {
         }
     }
 
-    static <T> Optional<T> first(Connection connection, String sql, List<?> parameters, Mapper<T> mapper) throws SQLException {
+    static <T> Optional<T> first(Connection connection, String sql, List<?> parameters, Mapper<T> mapper)
+            throws SQLException {
         return list(connection, sql, parameters, mapper).stream().findFirst();
     }
 

@@ -25,7 +25,9 @@ final class Texts {
 
     /** What names are compared by: without regard to case and to how accents are composed. */
     static String key(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return Normalizer.normalize(name, Normalizer.Form.NFC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
     }
 
     /** A name without blanks around it; INVALID if it is blank, too long or has control characters. */
@@ -35,7 +37,8 @@ final class Texts {
         if (stripped.isEmpty()) {
             wrong = "Give the " + kind + " a name.";
         } else if (stripped.length() > max) {
-            wrong = "The name of the " + kind + " has " + stripped.length() + " characters; at most " + max + " are allowed.";
+            wrong = "The name of the " + kind + " has " + stripped.length() + " characters; at most " + max
+                    + " are allowed.";
         } else if (!line(stripped, max).equals(stripped)) {
             wrong = "The name of the " + kind + " contains control characters. Leave them out.";
         }

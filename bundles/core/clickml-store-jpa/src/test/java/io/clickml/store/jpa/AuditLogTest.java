@@ -46,12 +46,20 @@ class AuditLogTest {
 
     @Test
     void cannotBeForgedByLineEnds() {
-        log.append(new Actor("eve\n2026-01-01 admin", "10.0.0.1\r"), "login.failed", "user/x\u2028y\u0000" + "z".repeat(1000), "a\nb\u0000", "\uD800");
+        log.append(
+                new Actor("eve\n2026-01-01 admin", "10.0.0.1\r"),
+                "login.failed",
+                "user/x\u2028y\u0000" + "z".repeat(1000),
+                "a\nb\u0000",
+                "\uD800");
 
         AuditEntry entry = log.list(Query.ALL).items().get(0);
         assertThat(entry.user()).isEqualTo("eve\\n2026-01-01 admin");
         assertThat(entry.address()).isEqualTo("10.0.0.1\\r");
-        assertThat(entry.target()).startsWith("user/x\\u2028y\\u0000zzz").hasSize(500).endsWith("…");
+        assertThat(entry.target())
+                .startsWith("user/x\\u2028y\\u0000zzz")
+                .hasSize(500)
+                .endsWith("…");
         assertThat(entry.before()).isEqualTo("a\nb\u0000");
         assertThat(entry.after()).isEqualTo("\uD800");
         assertThat(log.firstBroken()).isEmpty();
@@ -70,12 +78,16 @@ class AuditLogTest {
         assertThat(ids(Map.of("from", all.get(1).time().toString()))).contains(3L, 2L);
         assertThat(ids(Map.of("until", all.get(1).time().toString()))).contains(2L, 1L);
         assertThat(ids(Map.of("from", "2999-01-01T00:00:00Z"))).isEmpty();
-        assertRefused(Reason.INVALID, () -> ids(Map.of("from", "yesterday"))).contains("'yesterday'").contains("2026-01-31T12:00:00Z");
+        assertRefused(Reason.INVALID, () -> ids(Map.of("from", "yesterday")))
+                .contains("'yesterday'")
+                .contains("2026-01-31T12:00:00Z");
         assertRefused(Reason.INVALID, () -> ids(Map.of("hash", "x"))).contains("action, from, target, until, user");
     }
 
     private List<Long> ids(Map<String, String> filters) {
-        return log.list(new Query(0, 10, List.of(), filters, "")).items().stream().map(AuditEntry::id).toList();
+        return log.list(new Query(0, 10, List.of(), filters, "")).items().stream()
+                .map(AuditEntry::id)
+                .toList();
     }
 
     @Test
@@ -108,7 +120,8 @@ class AuditLogTest {
         fill(3);
         List<AuditEntry> entries = log.list(Query.ALL).items();
         AuditEntry second = entries.get(1);
-        String forged = new AuditTrail.Entry(2, second.time(), "eve", second.address(), "a", "x", null, "{\"a\":1}").hash(entries.get(2).hash());
+        String forged = new AuditTrail.Entry(2, second.time(), "eve", second.address(), "a", "x", null, "{\"a\":1}")
+                .hash(entries.get(2).hash());
         change("update audit_entry set user_name = 'eve', hash = '" + forged + "' where id = 2");
         assertThat(log.firstBroken()).isEqualTo(OptionalLong.of(3));
     }
@@ -151,6 +164,8 @@ class AuditLogTest {
 
         AuditEntry entry = log.list(Query.ALL).items().get(0);
         assertThat(entry.target()).isEqualTo("pipeline/" + id);
-        assertThat(new ArrayList<>(List.of(((Map<?, ?>) entry.before()).get("name"), ((Map<?, ?>) entry.after()).get("name")))).isEqualTo(List.of("P", "Q"));
+        assertThat(new ArrayList<>(
+                        List.of(((Map<?, ?>) entry.before()).get("name"), ((Map<?, ?>) entry.after()).get("name"))))
+                .isEqualTo(List.of("P", "Q"));
     }
 }

@@ -88,11 +88,28 @@ class ConcurrencyTest {
             List<Integer> numbers = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
                 for (Object run : together(() -> store.create(
-                        new Run("", "p", "P", 1, 0, RunStatus.QUEUED, 1, "anna", Instant.now(), null, null, null, Graph.EMPTY), List.of(), ANNA))) {
+                        new Run(
+                                "",
+                                "p",
+                                "P",
+                                1,
+                                0,
+                                RunStatus.QUEUED,
+                                1,
+                                "anna",
+                                Instant.now(),
+                                null,
+                                null,
+                                null,
+                                Graph.EMPTY),
+                        List.of(),
+                        ANNA))) {
                     numbers.add(((Run) run).number());
                 }
             }
-            assertThat(numbers).containsExactlyInAnyOrderElementsOf(IntStream.rangeClosed(1, WRITERS * ROUNDS).boxed().toList());
+            assertThat(numbers)
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.rangeClosed(1, WRITERS * ROUNDS).boxed().toList());
         }
     }
 

@@ -44,9 +44,14 @@ class DatabaseTest {
     void knowsItsNewestMigration() throws Exception {
         try (Stream<Path> files = Files.list(Path.of("src/main/resources/db/migration"));
                 Database database = TestDatabase.open(settings)) {
-            List<String> versions = files.map(file -> file.getFileName().toString().replaceAll("V(\\d+)__.*\\.sql", "$1")).toList();
-            List<String> applied = database.read(connection -> Sql.list(connection, "select \"version\" from \"flyway_schema_history\" where \"version\" is not null",
-                    List.of(), row -> row.getString(1)));
+            List<String> versions = files.map(
+                            file -> file.getFileName().toString().replaceAll("V(\\d+)__.*\\.sql", "$1"))
+                    .toList();
+            List<String> applied = database.read(connection -> Sql.list(
+                    connection,
+                    "select \"version\" from \"flyway_schema_history\" where \"version\" is not null",
+                    List.of(),
+                    row -> row.getString(1)));
             assertThat(applied).containsExactlyInAnyOrderElementsOf(versions);
         }
     }
@@ -56,8 +61,10 @@ class DatabaseTest {
         TestDatabase.open(settings).close();
         change("update \"flyway_schema_history\" set \"version\" = '999'");
         try (Database database = TestDatabase.open(settings)) {
-            assertRefused(Reason.UNAVAILABLE, () -> new JpaPipelineStore(database).find("x")).contains("schema 999");
-            assertThat(database.problem()).hasValueSatisfying(problem -> assertThat(problem).contains("newer server"));
+            assertRefused(Reason.UNAVAILABLE, () -> new JpaPipelineStore(database).find("x"))
+                    .contains("schema 999");
+            assertThat(database.problem())
+                    .hasValueSatisfying(problem -> assertThat(problem).contains("newer server"));
         }
     }
 
@@ -66,12 +73,14 @@ class DatabaseTest {
         TestDatabase.open(settings).close();
         change("update \"flyway_schema_history\" set \"success\" = false");
         try (Database database = TestDatabase.open(settings)) {
-            assertRefused(Reason.UNAVAILABLE, () -> new JpaPipelineStore(database).find("x")).contains("cannot be opened");
+            assertRefused(Reason.UNAVAILABLE, () -> new JpaPipelineStore(database).find("x"))
+                    .contains("cannot be opened");
         }
     }
 
     private void change(String sql) throws Exception {
-        try (Connection connection = settings.dataSource().getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = settings.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
             statement.executeUpdate(sql);
         }
     }
@@ -80,15 +89,17 @@ class DatabaseTest {
     void isNotReadyWhileItIsBeingOpened() throws InterruptedException {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch allowed = new CountDownLatch(1);
-        try (Database database = new Database(() -> {
-            asked.countDown();
-            try {
-                allowed.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-            return settings;
-        }, TestDatabase.ROOT)) {
+        try (Database database = new Database(
+                () -> {
+                    asked.countDown();
+                    try {
+                        allowed.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    return settings;
+                },
+                TestDatabase.ROOT)) {
             asked.await();
             assertThat(database.name()).isEqualTo("database");
             assertThat(database.problem()).contains("The database is being opened.");
@@ -100,11 +111,15 @@ class DatabaseTest {
 
     @Test
     void saysWhatIsWrongWithItsSettings() {
-        try (Database database = new Database(() -> {
-            throw new IllegalArgumentException("Set this and that.");
-        }, TestDatabase.ROOT)) {
-            assertRefused(Reason.UNAVAILABLE, () -> new JpaPipelineStore(database).find("x")).contains("Set this and that.");
-            assertThat(database.problem()).hasValueSatisfying(problem -> assertThat(problem).contains("Set this and that."));
+        try (Database database = new Database(
+                () -> {
+                    throw new IllegalArgumentException("Set this and that.");
+                },
+                TestDatabase.ROOT)) {
+            assertRefused(Reason.UNAVAILABLE, () -> new JpaPipelineStore(database).find("x"))
+                    .contains("Set this and that.");
+            assertThat(database.problem())
+                    .hasValueSatisfying(problem -> assertThat(problem).contains("Set this and that."));
         }
     }
 
@@ -126,7 +141,8 @@ class DatabaseTest {
                 }
                 assertThat(found).contains(created);
             }
-            assertThat(store.update(created.id(), 1, "Q", "", Graph.EMPTY, ANNA).version()).isEqualTo(2);
+            assertThat(store.update(created.id(), 1, "Q", "", Graph.EMPTY, ANNA).version())
+                    .isEqualTo(2);
         }
     }
 
@@ -139,7 +155,13 @@ class DatabaseTest {
                 Thread caller = new Thread(() -> {
                     try {
                         for (int n = 0; n < 50; n++) {
-                            store.update(created.id(), store.find(created.id()).orElseThrow().version(), "P", "x".repeat(5_000), Graph.EMPTY, ANNA);
+                            store.update(
+                                    created.id(),
+                                    store.find(created.id()).orElseThrow().version(),
+                                    "P",
+                                    "x".repeat(5_000),
+                                    Graph.EMPTY,
+                                    ANNA);
                         }
                     } catch (RuntimeException e) {
                         // the interrupted caller may fail, the others must not
@@ -156,20 +178,25 @@ class DatabaseTest {
     }
 
     private void cutConnections() throws Exception {
-        try (Connection connection = settings.dataSource().getConnection(); Statement statement = connection.createStatement()) {
-            statement.execute(TestDatabase.CURRENT == TestDatabase.H2 ? "shutdown immediately"
-                    : "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
+        try (Connection connection = settings.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    TestDatabase.CURRENT == TestDatabase.H2
+                            ? "shutdown immediately"
+                            : "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
         }
     }
 
     @Test
     void saysThatItIsBusyInsteadOfWaitingForEver() throws Exception {
-        try (Database database = TestDatabase.open(settings); Connection other = settings.dataSource().getConnection()) {
+        try (Database database = TestDatabase.open(settings);
+                Connection other = settings.dataSource().getConnection()) {
             JpaPipelineStore store = new JpaPipelineStore(database);
             assertThat(store.find("x")).isEmpty();
             other.setAutoCommit(false);
             AuditTrail.take(other);
-            assertRefused(Reason.UNAVAILABLE, () -> store.create("P", "", Graph.EMPTY, ANNA)).contains("busy");
+            assertRefused(Reason.UNAVAILABLE, () -> store.create("P", "", Graph.EMPTY, ANNA))
+                    .contains("busy");
             other.rollback();
             assertThat(store.create("P", "", Graph.EMPTY, ANNA).version()).isEqualTo(1);
         }

@@ -26,7 +26,8 @@ class DatasetStoreTest {
         assertThat(store.findByName("other")).isEmpty();
         assertThat(created.sizeBytes()).isEqualTo(5_000_000_000L);
         assertThat(created.createdBy()).isEqualTo("anna");
-        assertRefused(Reason.CONFLICT, () -> store.create("adult.CSV", "", "cd", 1, ANNA)).contains("'Adult.csv'");
+        assertRefused(Reason.CONFLICT, () -> store.create("adult.CSV", "", "cd", 1, ANNA))
+                .contains("'Adult.csv'");
     }
 
     @Test
@@ -40,8 +41,10 @@ class DatasetStoreTest {
         assertThat(changed.digest()).isEqualTo("ab");
         assertThat(changed.version()).isEqualTo(created.version() + 1);
         assertThat(store.find(created.id())).contains(changed);
-        assertRefused(Reason.STALE, () -> store.update(renamed(created, "c.csv"), ANNA)).contains("by anna at");
-        assertRefused(Reason.CONFLICT, () -> store.update(renamed(changed, "B.CSV"), ANNA)).contains("'b.csv'");
+        assertRefused(Reason.STALE, () -> store.update(renamed(created, "c.csv"), ANNA))
+                .contains("by anna at");
+        assertRefused(Reason.CONFLICT, () -> store.update(renamed(changed, "B.CSV"), ANNA))
+                .contains("'b.csv'");
     }
 
     private static Dataset renamed(Dataset dataset, String name) {
@@ -72,6 +75,8 @@ class DatasetStoreTest {
     }
 
     private List<String> names(List<String> sort, String search) {
-        return store.list(new Query(0, 10, sort, Map.of(), search)).items().stream().map(Dataset::name).toList();
+        return store.list(new Query(0, 10, sort, Map.of(), search)).items().stream()
+                .map(Dataset::name)
+                .toList();
     }
 }

@@ -40,25 +40,33 @@ class DurabilityTest {
             for (String line : answered) {
                 String[] words = line.split(" ");
                 int version = store.find(words[0]).map(Pipeline::version).orElse(0);
-                assertThat(version).as("version of %s after %d answers", words[0], answered.size()).isGreaterThanOrEqualTo(Integer.parseInt(words[1]));
+                assertThat(version)
+                        .as("version of %s after %d answers", words[0], answered.size())
+                        .isGreaterThanOrEqualTo(Integer.parseInt(words[1]));
             }
             assertThat(new JpaAuditLog(database).firstBroken()).isEmpty();
         }
     }
 
     /** What a process had answered when it was killed, after so many answers. */
-    private static List<String> writeUntilKilled(DatabaseSettings settings, int answers) throws IOException, InterruptedException {
+    private static List<String> writeUntilKilled(DatabaseSettings settings, int answers)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
                 Writer.class.getName()));
         if (settings instanceof H2Settings h2) {
             command.add(h2.directory().toString());
         } else if (settings instanceof PostgresSettings postgres) {
             command.addAll(List.of(postgres.host(), String.valueOf(postgres.port()), postgres.database()));
         }
-        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         List<String> answered = new ArrayList<>();
-        try (BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 if (line.startsWith("answer ")) {
                     answered.add(line.substring("answer ".length()));
@@ -79,8 +87,10 @@ class DurabilityTest {
         private Writer() {}
 
         public static void main(String[] args) {
-            DatabaseSettings settings = args.length == 1 ? new H2Settings(Path.of(args[0]))
-                    : new PostgresSettings(args[0], Integer.parseInt(args[1]), args[2], Map.of("sslmode", "disable"), "postgres", "");
+            DatabaseSettings settings = args.length == 1
+                    ? new H2Settings(Path.of(args[0]))
+                    : new PostgresSettings(
+                            args[0], Integer.parseInt(args[1]), args[2], Map.of("sslmode", "disable"), "postgres", "");
             JpaPipelineStore store = new JpaPipelineStore(TestDatabase.open(settings));
             for (int i = 0; i < 3; i++) {
                 new Thread(() -> write(store)).start();
@@ -89,7 +99,8 @@ class DurabilityTest {
 
         private static void write(JpaPipelineStore store) {
             Graph graph = new Graph(List.of(Node.of("a", "x", Map.of("text", "long ".repeat(2_000)))), List.of());
-            String id = store.create("P " + new Random().nextLong(), "", graph, ANNA).id();
+            String id = store.create("P " + new Random().nextLong(), "", graph, ANNA)
+                    .id();
             for (int version = 1; ; version++) {
                 System.out.println("answer " + id + " " + version);
                 store.update(id, version, "P " + id, "", graph, ANNA);

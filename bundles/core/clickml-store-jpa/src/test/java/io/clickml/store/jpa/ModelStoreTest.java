@@ -26,11 +26,25 @@ class ModelStoreTest {
     private final ModelStore store = new JpaModelStore(TestDatabase.CURRENT.emptied());
 
     private static ModelVersion model(String name) {
-        return new ModelVersion(name, 77, "why", "run-1", "train", "p1", 3, "CLASSIFIER", "income", "abcd",
-                List.of(new Field("age", ColumnType.NUMERIC), new Field("Größe \"1\"", ColumnType.CATEGORY, Role.TARGET, Map.of("unit", "cm"))),
-                List.of(new MetricValue("eval", "auc", 0, 0.91, Metric.Better.HIGHER),
+        return new ModelVersion(
+                name,
+                77,
+                "why",
+                "run-1",
+                "train",
+                "p1",
+                3,
+                "CLASSIFIER",
+                "income",
+                "abcd",
+                List.of(
+                        new Field("age", ColumnType.NUMERIC),
+                        new Field("Größe \"1\"", ColumnType.CATEGORY, Role.TARGET, Map.of("unit", "cm"))),
+                List.of(
+                        new MetricValue("eval", "auc", 0, 0.91, Metric.Better.HIGHER),
                         new MetricValue("eval", "r2", 0, Double.NaN, Metric.Better.HIGHER)),
-                Instant.parse("2026-01-02T03:04:05.678901Z"), "anna");
+                Instant.parse("2026-01-02T03:04:05.678901Z"),
+                "anna");
     }
 
     @Test
@@ -52,7 +66,9 @@ class ModelStoreTest {
         store.create(model("income"), ANNA);
         store.create(model("income"), ANNA);
         store.delete("income", 2, ANNA);
-        assertThat(store.list(Query.ALL).items()).singleElement().extracting(ModelSummary::latestVersion, ModelSummary::versions)
+        assertThat(store.list(Query.ALL).items())
+                .singleElement()
+                .extracting(ModelSummary::latestVersion, ModelSummary::versions)
                 .containsExactly(1, 1);
         store.delete("income", 1, ANNA);
 
@@ -65,7 +81,8 @@ class ModelStoreTest {
     @Test
     void refusesBadNamesAndOtherSpellings() {
         store.create(model("Income"), ANNA);
-        assertRefused(Reason.CONFLICT, () -> store.create(model("income"), ANNA)).contains("'Income'");
+        assertRefused(Reason.CONFLICT, () -> store.create(model("income"), ANNA))
+                .contains("'Income'");
         for (String name : List.of("", "a/b", "a b", "..\n", "x".repeat(101))) {
             assertRefused(Reason.INVALID, () -> store.create(model(name), ANNA));
         }
@@ -73,11 +90,28 @@ class ModelStoreTest {
 
     @Test
     void keepsTenThousandInputs() {
-        List<Field> wide = IntStream.range(0, 10_000).mapToObj(i -> new Field("a column with a rather long name " + i, ColumnType.NUMERIC)).toList();
+        List<Field> wide = IntStream.range(0, 10_000)
+                .mapToObj(i -> new Field("a column with a rather long name " + i, ColumnType.NUMERIC))
+                .toList();
         ModelVersion model = model("wide");
 
-        ModelVersion created = store.create(new ModelVersion(model.name(), 0, "", "r", "n", "p", 1, "REGRESSOR", "y", "d", wide, List.of(),
-                model.created(), "anna"), ANNA);
+        ModelVersion created = store.create(
+                new ModelVersion(
+                        model.name(),
+                        0,
+                        "",
+                        "r",
+                        "n",
+                        "p",
+                        1,
+                        "REGRESSOR",
+                        "y",
+                        "d",
+                        wide,
+                        List.of(),
+                        model.created(),
+                        "anna"),
+                ANNA);
 
         assertThat(store.find("wide", 1)).contains(created);
     }
@@ -89,7 +123,12 @@ class ModelStoreTest {
         store.create(model("b"), ANNA);
 
         assertThat(store.list(Query.ALL).items()).extracting(ModelSummary::name).containsExactly("a", "b");
-        assertThat(store.list(new Query(0, 10, List.of("-updated"), Map.of(), "")).items()).extracting(ModelSummary::name).containsExactly("b", "a");
-        assertThat(store.list(new Query(0, 10, List.of(), Map.of(), "A")).items()).extracting(ModelSummary::name).containsExactly("a");
+        assertThat(store.list(new Query(0, 10, List.of("-updated"), Map.of(), ""))
+                        .items())
+                .extracting(ModelSummary::name)
+                .containsExactly("b", "a");
+        assertThat(store.list(new Query(0, 10, List.of(), Map.of(), "A")).items())
+                .extracting(ModelSummary::name)
+                .containsExactly("a");
     }
 }

@@ -34,10 +34,14 @@ class PipelineStoreTest {
     void givesBackWhatWasCreated() {
         Map<String, Object> params = new LinkedHashMap<>();
         params.put("zeta", 1);
-        params.put("alpha", Arrays.asList(1.0, 1e20, 1e-7, Long.MAX_VALUE, true, null, "Grüße \uD83D\uDE00 \u0000 \uD800"));
+        params.put(
+                "alpha",
+                Arrays.asList(1.0, 1e20, 1e-7, Long.MAX_VALUE, true, null, "Grüße \uD83D\uDE00 \u0000 \uD800"));
         params.put("nested", Map.of("a", Map.of("b", "c")));
         Graph graph = new Graph(
-                List.of(new Node("a", "clickml.csv-read", "[1.0,2.0)", "Read", params, 2, 1.5, -3), Node.of("b", "clickml.cast", Map.of())),
+                List.of(
+                        new Node("a", "clickml.csv-read", "[1.0,2.0)", "Read", params, 2, 1.5, -3),
+                        Node.of("b", "clickml.cast", Map.of())),
                 List.of(new Edge(new Endpoint("a", "table"), new Endpoint("b", "table"))));
 
         Pipeline created = store.create(" Churn ", "first\nsecond", graph, ANNA);
@@ -46,7 +50,8 @@ class PipelineStoreTest {
         assertThat(created.version()).isEqualTo(1);
         assertThat(created.createdBy()).isEqualTo("anna");
         assertThat(store.find(created.id())).contains(created);
-        Map<String, Object> read = store.find(created.id()).orElseThrow().graph().nodes().get(0).params();
+        Map<String, Object> read =
+                store.find(created.id()).orElseThrow().graph().nodes().get(0).params();
         assertThat(read.keySet()).containsExactly("zeta", "alpha", "nested");
     }
 
@@ -63,7 +68,9 @@ class PipelineStoreTest {
         assertThat(store.find(first.id())).contains(second);
         assertThat(store.find(first.id(), 1)).contains(first);
         assertThat(store.find(first.id(), 3)).isEmpty();
-        assertThat(store.revisions(first.id())).extracting(Pipeline.Revision::version).containsExactly(2, 1);
+        assertThat(store.revisions(first.id()))
+                .extracting(Pipeline.Revision::version)
+                .containsExactly(2, 1);
         assertThat(store.list(Query.ALL).items()).singleElement().satisfies(summary -> {
             assertThat(summary.nodes()).isEqualTo(1);
             assertThat(summary.name()).isEqualTo("Churn 2");
@@ -77,10 +84,12 @@ class PipelineStoreTest {
 
         assertThatExceptionOfType(RequestException.class)
                 .isThrownBy(() -> store.update(first.id(), 1, "Churn", "a", Graph.EMPTY, ANNA))
-                .withMessageContaining("bert").withMessageContaining(second.updated().toString())
+                .withMessageContaining("bert")
+                .withMessageContaining(second.updated().toString())
                 .matches(e -> e.reason() == Reason.STALE);
         assertThatExceptionOfType(RequestException.class)
-                .isThrownBy(() -> store.delete(first.id(), 1, ANNA)).matches(e -> e.reason() == Reason.STALE);
+                .isThrownBy(() -> store.delete(first.id(), 1, ANNA))
+                .matches(e -> e.reason() == Reason.STALE);
         assertThat(store.find(first.id())).contains(second);
     }
 
@@ -89,11 +98,15 @@ class PipelineStoreTest {
         store.create("Größe", "", Graph.EMPTY, ANNA);
         Pipeline other = store.create("Other", "", Graph.EMPTY, ANNA);
 
-        assertThatExceptionOfType(RequestException.class).isThrownBy(() -> store.create("GRÖSSE", "", Graph.EMPTY, ANNA))
-                .withMessageContaining("'Größe'").matches(e -> e.reason() == Reason.CONFLICT);
-        assertThatExceptionOfType(RequestException.class).isThrownBy(() -> store.update(other.id(), 1, "größe", "", Graph.EMPTY, ANNA))
+        assertThatExceptionOfType(RequestException.class)
+                .isThrownBy(() -> store.create("GRÖSSE", "", Graph.EMPTY, ANNA))
+                .withMessageContaining("'Größe'")
                 .matches(e -> e.reason() == Reason.CONFLICT);
-        assertThat(store.update(other.id(), 1, "OTHER", "", Graph.EMPTY, ANNA).name()).isEqualTo("OTHER");
+        assertThatExceptionOfType(RequestException.class)
+                .isThrownBy(() -> store.update(other.id(), 1, "größe", "", Graph.EMPTY, ANNA))
+                .matches(e -> e.reason() == Reason.CONFLICT);
+        assertThat(store.update(other.id(), 1, "OTHER", "", Graph.EMPTY, ANNA).name())
+                .isEqualTo("OTHER");
     }
 
     @Test
@@ -115,16 +128,20 @@ class PipelineStoreTest {
             assertThat(store.find(id)).isEmpty();
             assertThat(store.find(id, 1)).isEmpty();
             assertThat(store.revisions(id)).isEmpty();
-            assertThatExceptionOfType(RequestException.class).isThrownBy(() -> store.delete(id, -1, ANNA))
-                    .matches(e -> e.reason() == Reason.NOT_FOUND).withMessageContaining("'" + id + "'");
+            assertThatExceptionOfType(RequestException.class)
+                    .isThrownBy(() -> store.delete(id, -1, ANNA))
+                    .matches(e -> e.reason() == Reason.NOT_FOUND)
+                    .withMessageContaining("'" + id + "'");
         }
     }
 
     @Test
     void refusesNamesThatAreNone() {
         for (String name : List.of("", "  ", "a\nb", "a\u0000", "x".repeat(201))) {
-            assertThatExceptionOfType(RequestException.class).isThrownBy(() -> store.create(name, "", Graph.EMPTY, ANNA))
-                    .matches(e -> e.reason() == Reason.INVALID && e.fields().get(0).path().equals("name"));
+            assertThatExceptionOfType(RequestException.class)
+                    .isThrownBy(() -> store.create(name, "", Graph.EMPTY, ANNA))
+                    .matches(e -> e.reason() == Reason.INVALID
+                            && e.fields().get(0).path().equals("name"));
         }
     }
 
@@ -133,7 +150,8 @@ class PipelineStoreTest {
         for (String name : List.of("beta", "Alpha", "gamma_1", "delta%", "epsilon")) {
             store.create(name, "Text of " + name, Graph.EMPTY, ANNA);
         }
-        assertThat(names(query(List.of("name"), Map.of(), ""))).containsExactly("Alpha", "beta", "delta%", "epsilon", "gamma_1");
+        assertThat(names(query(List.of("name"), Map.of(), "")))
+                .containsExactly("Alpha", "beta", "delta%", "epsilon", "gamma_1");
         assertThat(names(query(List.of("-name"), Map.of(), ""))).startsWith("gamma_1");
         assertThat(names(query(List.of(), Map.of(), ""))).startsWith("epsilon", "delta%");
         assertThat(names(query(List.of("created"), Map.of(), ""))).startsWith("beta");
@@ -151,10 +169,12 @@ class PipelineStoreTest {
     void namesWhatCanBeSortedAndFiltered() {
         assertThatExceptionOfType(RequestException.class)
                 .isThrownBy(() -> store.list(query(List.of("id; drop table run"), Map.of(), "")))
-                .matches(e -> e.reason() == Reason.INVALID).withMessageContaining("created, name, updated");
+                .matches(e -> e.reason() == Reason.INVALID)
+                .withMessageContaining("created, name, updated");
         assertThatExceptionOfType(RequestException.class)
                 .isThrownBy(() -> store.list(query(List.of(), Map.of("owner", "x"), "")))
-                .matches(e -> e.reason() == Reason.INVALID).withMessageContaining("'owner'");
+                .matches(e -> e.reason() == Reason.INVALID)
+                .withMessageContaining("'owner'");
     }
 
     private List<String> names(Query query) {

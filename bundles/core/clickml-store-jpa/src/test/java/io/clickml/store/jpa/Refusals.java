@@ -1,7 +1,7 @@
 package io.clickml.store.jpa;
 
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.clickml.api.RequestException;
 import io.clickml.api.RequestException.Reason;

@@ -51,9 +51,23 @@ class RunStoreTest {
     }
 
     private static Run run(String pipeline) {
-        Graph graph = new Graph(List.of(Node.of("read", "clickml.csv-read", Map.of()), Node.of("a", "clickml.cast", Map.of())), List.of());
-        return new Run(UUID.randomUUID().toString(), pipeline, "Name of " + pipeline, 2, 0, RunStatus.QUEUED, Long.MAX_VALUE, "anna", T, null, null,
-                null, graph);
+        Graph graph = new Graph(
+                List.of(Node.of("read", "clickml.csv-read", Map.of()), Node.of("a", "clickml.cast", Map.of())),
+                List.of());
+        return new Run(
+                UUID.randomUUID().toString(),
+                pipeline,
+                "Name of " + pipeline,
+                2,
+                0,
+                RunStatus.QUEUED,
+                Long.MAX_VALUE,
+                "anna",
+                T,
+                null,
+                null,
+                null,
+                graph);
     }
 
     private static Step step(String node, StepStatus status) {
@@ -61,19 +75,33 @@ class RunStoreTest {
     }
 
     private Run started(String pipeline) {
-        return store.create(run(pipeline), List.of(step("read", StepStatus.WAITING), step("a", StepStatus.WAITING)), ANNA);
+        return store.create(
+                run(pipeline), List.of(step("read", StepStatus.WAITING), step("a", StepStatus.WAITING)), ANNA);
     }
 
     private static Run with(Run run, RunStatus status, @Nullable Failure failure) {
-        return new Run(run.id(), run.pipelineId(), run.pipelineName(), run.pipelineVersion(), run.number(), status, run.seed(), run.startedBy(),
-                run.created(), T.plusSeconds(1), status.ended() ? T.plusSeconds(2) : null, failure, run.graph());
+        return new Run(
+                run.id(),
+                run.pipelineId(),
+                run.pipelineName(),
+                run.pipelineVersion(),
+                run.number(),
+                status,
+                run.seed(),
+                run.startedBy(),
+                run.created(),
+                T.plusSeconds(1),
+                status.ended() ? T.plusSeconds(2) : null,
+                failure,
+                run.graph());
     }
 
     @Test
     void numbersTheRunsOfEachPipeline() {
         Run first = started("p");
         Run second = started("p");
-        assertThat(List.of(first.number(), second.number(), started("q").number())).containsExactly(1, 2, 1);
+        assertThat(List.of(first.number(), second.number(), started("q").number()))
+                .containsExactly(1, 2, 1);
         assertThat(store.find(second.id())).contains(second);
         store.update(with(second, RunStatus.SUCCEEDED, null));
         store.delete(second.id(), ANNA);
@@ -86,7 +114,8 @@ class RunStoreTest {
         Run running = with(run, RunStatus.RUNNING, null);
         store.update(running);
         assertThat(store.find(run.id())).contains(running);
-        Run failed = with(run, RunStatus.FAILED, new Failure("BAD_DATA", "Column 'a'\nis text.", "read", "clickml-csv 1.0.0"));
+        Run failed = with(
+                run, RunStatus.FAILED, new Failure("BAD_DATA", "Column 'a'\nis text.", "read", "clickml-csv 1.0.0"));
         store.update(failed);
         assertThat(store.find(run.id())).contains(failed);
         assertRefused(Reason.NOT_FOUND, () -> store.update(with(run("p"), RunStatus.RUNNING, null)));
@@ -98,8 +127,21 @@ class RunStoreTest {
         Map<String, Step.Output> outputs = Map.of(
                 "table", new Step.Output(Port.Type.TABLE, List.of(new Field("x", ColumnType.VECTOR)), 7, "abc", null),
                 "model", new Step.Output(Port.Type.MODEL, List.of(), -1, null, "def"));
-        Step done = new Step("a", "Cast it", "clickml.cast", "clickml-prepare", "1.0.0", "00ff", StepStatus.FAILED, 0.5, T, T.plusNanos(2_000), 7, 12,
-                new Failure("INTERNAL", "boom", "a", null), outputs);
+        Step done = new Step(
+                "a",
+                "Cast it",
+                "clickml.cast",
+                "clickml-prepare",
+                "1.0.0",
+                "00ff",
+                StepStatus.FAILED,
+                0.5,
+                T,
+                T.plusNanos(2_000),
+                7,
+                12,
+                new Failure("INTERNAL", "boom", "a", null),
+                outputs);
 
         store.update(run.id(), step("a", StepStatus.RUNNING));
         store.update(run.id(), done);
@@ -110,9 +152,12 @@ class RunStoreTest {
     @Test
     void findsLinesOfTheLog() {
         Run run = started("p");
-        store.append(run.id(), List.of(
-                new LogLine(1, T, "", "INFO", "Run begins"), new LogLine(2, T, "read", "DEBUG", "100% read"),
-                new LogLine(3, T, "read", "WARN", "Line 7\r\n2026 ERROR forged \u001B[31m \u202E")));
+        store.append(
+                run.id(),
+                List.of(
+                        new LogLine(1, T, "", "INFO", "Run begins"),
+                        new LogLine(2, T, "read", "DEBUG", "100% read"),
+                        new LogLine(3, T, "read", "WARN", "Line 7\r\n2026 ERROR forged \u001B[31m \u202E")));
         store.append(run.id(), List.of(new LogLine(4, T.plusSeconds(1), "a", "ERROR", "It FAILED \u0000")));
 
         assertThat(numbers(run, new LogFilter(0, 100, null, "DEBUG", ""))).containsExactly(1L, 2L, 3L, 4L);
@@ -121,9 +166,12 @@ class RunStoreTest {
         assertThat(numbers(run, new LogFilter(0, 100, null, "debug", "fail"))).containsExactly(4L);
         assertThat(numbers(run, new LogFilter(0, 100, null, "DEBUG", "0%"))).containsExactly(2L);
         assertThat(numbers(run, new LogFilter(0, 100, null, "DEBUG", "_"))).isEmpty();
-        assertThat(store.logs(run.id(), new LogFilter(2, 1, null, "WARN", "")).get(0).text())
+        assertThat(store.logs(run.id(), new LogFilter(2, 1, null, "WARN", ""))
+                        .get(0)
+                        .text())
                 .isEqualTo("Line 7\\r\\n2026 ERROR forged \\u001B[31m \\u202E");
-        assertRefused(Reason.INVALID, () -> store.logs(run.id(), new LogFilter(0, 10, null, "TRACE", ""))).contains("ERROR, WARN");
+        assertRefused(Reason.INVALID, () -> store.logs(run.id(), new LogFilter(0, 10, null, "TRACE", "")))
+                .contains("ERROR, WARN");
         assertRefused(Reason.INVALID, () -> store.logs(run.id(), new LogFilter(0, 0, null, "INFO", "")));
     }
 
@@ -137,16 +185,21 @@ class RunStoreTest {
         MetricValue auc = new MetricValue("eval", "auc", 0, 0.9, Metric.Better.HIGHER);
         MetricValue undefined = new MetricValue("eval", "r2", 0, Double.NaN, Metric.Better.HIGHER);
         MetricValue point = new MetricValue("eval", "auc", 1, Double.NEGATIVE_INFINITY, Metric.Better.NEITHER);
-        store.appendMetrics(run.id(), List.of(undefined, point, new MetricValue("eval", "auc", 0, 0.1, Metric.Better.HIGHER)));
+        store.appendMetrics(
+                run.id(), List.of(undefined, point, new MetricValue("eval", "auc", 0, 0.1, Metric.Better.HIGHER)));
         store.appendMetrics(run.id(), List.of(auc));
         Run other = started("p");
 
         assertThat(store.metrics(run.id())).containsExactly(auc, point, undefined);
         List<Run.Summary> list = store.list(Query.ALL).items();
         assertThat(list).hasSize(2);
-        assertThat(list).filteredOn(summary -> summary.id().equals(run.id())).singleElement()
+        assertThat(list)
+                .filteredOn(summary -> summary.id().equals(run.id()))
+                .singleElement()
                 .satisfies(summary -> assertThat(summary.metrics()).containsExactly(auc, undefined));
-        assertThat(list).filteredOn(summary -> summary.id().equals(other.id())).singleElement()
+        assertThat(list)
+                .filteredOn(summary -> summary.id().equals(other.id()))
+                .singleElement()
                 .satisfies(summary -> assertThat(summary.metrics()).isEmpty());
     }
 
@@ -156,7 +209,13 @@ class RunStoreTest {
         Report report = new Report(
                 List.of(new Metric("f1", Double.NaN, Metric.Better.HIGHER)),
                 List.of(
-                        new Chart.Xy("ROC", "x", "y", true, List.of(new Chart.Series("a", List.of(0.0, 1e-300, Double.NaN), List.of(0.1, 1.0, 1e300)))),
+                        new Chart.Xy(
+                                "ROC",
+                                "x",
+                                "y",
+                                true,
+                                List.of(new Chart.Series(
+                                        "a", List.of(0.0, 1e-300, Double.NaN), List.of(0.1, 1.0, 1e300)))),
                         new Chart.Bars("B", "y", List.of("u"), List.of()),
                         new Chart.Heatmap("H", List.of("r"), List.of("c"), List.of(List.of(Double.POSITIVE_INFINITY))),
                         new Chart.Grid("G", List.of("h\u0000"), List.of(List.of("<script>")))));
@@ -164,7 +223,8 @@ class RunStoreTest {
         store.append(run.id(), new StepReport("eval", 0, report));
         store.append(run.id(), new RunFile("eval", "out.csv", "ab", 5_000_000_000L));
 
-        assertThat(store.reports(run.id())).containsExactly(new StepReport("eval", 0, report), new StepReport("eval", 1, EMPTY));
+        assertThat(store.reports(run.id()))
+                .containsExactly(new StepReport("eval", 0, report), new StepReport("eval", 1, EMPTY));
         assertThat(store.files(run.id())).containsExactly(new RunFile("eval", "out.csv", "ab", 5_000_000_000L));
     }
 
@@ -179,7 +239,8 @@ class RunStoreTest {
         assertThat(numbers(run, new LogFilter(0, 10, null, "INFO", ""))).containsExactly(1L);
         store.append(run.id(), List.of(new LogLine(2, T, "", "INFO", "after")));
 
-        assertThat(catchThrowable(() -> store.update(with(run, RunStatus.SUCCEEDED, null)))).isNotNull();
+        assertThat(catchThrowable(() -> store.update(with(run, RunStatus.SUCCEEDED, null))))
+                .isNotNull();
         assertThat(store.find(run.id()).orElseThrow().status()).isEqualTo(RunStatus.QUEUED);
         store.update(with(other, RunStatus.SUCCEEDED, null));
         assertThat(numbers(other, new LogFilter(0, 10, null, "INFO", ""))).containsExactly(1L);
@@ -203,7 +264,8 @@ class RunStoreTest {
         long left = database.read(connection -> {
             long rows = 0;
             for (String table : List.of("step", "log_line", "metric", "report", "run_file")) {
-                rows += Sql.list(connection, "select count(*) from " + table, List.of(), row -> row.getLong(1)).get(0);
+                rows += Sql.list(connection, "select count(*) from " + table, List.of(), row -> row.getLong(1))
+                        .get(0);
             }
             return rows;
         });
@@ -222,7 +284,8 @@ class RunStoreTest {
         assertThat(entries).extracting(AuditEntry::action).containsExactly("run.delete", "run.cancel", "run.create");
         assertThat(entries).extracting(AuditEntry::user).containsExactly("anna", "bert", "anna");
         assertThat(entries).extracting(AuditEntry::target).containsOnly("run/" + run.id());
-        assertRefused(Reason.NOT_FOUND, () -> store.cancelRequested("nope", ANNA)).contains("'nope'");
+        assertRefused(Reason.NOT_FOUND, () -> store.cancelRequested("nope", ANNA))
+                .contains("'nope'");
     }
 
     @Test
@@ -236,15 +299,20 @@ class RunStoreTest {
         assertThat(ids(List.of("-number"), Map.of("pipelineId", "p"))).containsExactly(second.id(), first.id());
         assertThat(ids(List.of("finished"), Map.of())).startsWith(second.id()).hasSize(3);
         assertThat(ids(List.of("-finished"), Map.of())).startsWith(second.id());
-        assertThat(ids(List.of(), Map.of("status", "QUEUED", "startedBy", "anna"))).containsExactlyInAnyOrder(first.id(), third.id());
+        assertThat(ids(List.of(), Map.of("status", "QUEUED", "startedBy", "anna")))
+                .containsExactlyInAnyOrder(first.id(), third.id());
         assertThat(ids(List.of(), Map.of("pipelineId", "x' or '1'='1"))).isEmpty();
-        assertRefused(Reason.INVALID, () -> ids(List.of(), Map.of("status", "DONE"))).contains("SUCCEEDED");
-        assertRefused(Reason.INVALID, () -> ids(List.of(), Map.of("seed", "1"))).contains("pipelineId, startedBy, status");
+        assertRefused(Reason.INVALID, () -> ids(List.of(), Map.of("status", "DONE")))
+                .contains("SUCCEEDED");
+        assertRefused(Reason.INVALID, () -> ids(List.of(), Map.of("seed", "1")))
+                .contains("pipelineId, startedBy, status");
         assertRefused(Reason.INVALID, () -> ids(List.of("seed"), Map.of())).contains("created, finished, number");
     }
 
     private List<String> ids(List<String> sort, Map<String, String> filters) {
-        return new ArrayList<>(store.list(new Query(0, 10, sort, filters, "")).items().stream().map(Run.Summary::id).toList());
+        return new ArrayList<>(store.list(new Query(0, 10, sort, filters, "")).items().stream()
+                .map(Run.Summary::id)
+                .toList());
     }
 
     @Test

@@ -23,7 +23,8 @@ enum TestDatabase {
         @Override
         DatabaseSettings fresh() {
             try {
-                return new H2Settings(Files.createTempDirectory(Path.of("target"), "h2-").toAbsolutePath());
+                return new H2Settings(
+                        Files.createTempDirectory(Path.of("target"), "h2-").toAbsolutePath());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -37,13 +38,17 @@ enum TestDatabase {
         DatabaseSettings fresh() {
             try {
                 if (server == null) {
-                    server = EmbeddedPostgres.builder().setServerConfig("fsync", "on").start();
+                    server = EmbeddedPostgres.builder()
+                            .setServerConfig("fsync", "on")
+                            .start();
                 }
                 String name = "clickml_" + databases++;
-                try (Connection connection = server.getPostgresDatabase().getConnection(); Statement statement = connection.createStatement()) {
+                try (Connection connection = server.getPostgresDatabase().getConnection();
+                        Statement statement = connection.createStatement()) {
                     statement.execute("create database " + name);
                 }
-                return new PostgresSettings("localhost", server.getPort(), name, Map.of("sslmode", "disable"), "postgres", "");
+                return new PostgresSettings(
+                        "localhost", server.getPort(), name, Map.of("sslmode", "disable"), "postgres", "");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             } catch (SQLException e) {

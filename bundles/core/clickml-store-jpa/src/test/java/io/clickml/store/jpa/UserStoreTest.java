@@ -59,15 +59,19 @@ class UserStoreTest {
 
         assertThat(changed.version()).isEqualTo(anna.version() + 1);
         assertThat(users.find("anna").orElseThrow().user()).isEqualTo(changed);
-        assertRefused(Reason.STALE, () -> users.update(anna, new Actor("bert", ""))).contains("'anna'").contains("by admin at");
-        assertRefused(Reason.NOT_FOUND, () -> users.update(new User("x", "", Role.VIEWER, true, NOON, null, 1), ADMIN)).contains("'x'");
+        assertRefused(Reason.STALE, () -> users.update(anna, new Actor("bert", "")))
+                .contains("'anna'")
+                .contains("by admin at");
+        assertRefused(Reason.NOT_FOUND, () -> users.update(new User("x", "", Role.VIEWER, true, NOON, null, 1), ADMIN))
+                .contains("'x'");
     }
 
     @Test
     void keepsOneEnabledAdministrator() {
         User first = add("first", Role.ADMIN);
         assertRefused(Reason.CONFLICT, () -> users.delete("first", ADMIN)).contains("'first'");
-        assertRefused(Reason.CONFLICT,
+        assertRefused(
+                Reason.CONFLICT,
                 () -> users.update(new User("first", "", Role.EDITOR, true, NOON, null, first.version()), ADMIN));
         assertThat(users.find("first").orElseThrow().user()).isEqualTo(first);
 
@@ -112,26 +116,35 @@ class UserStoreTest {
 
         assertThat(names(List.of(), Map.of())).containsExactly("anna", "Berta", "carl");
         assertThat(names(List.of("lastLogin", "-name"), Map.of())).containsExactly("Berta", "carl", "anna");
-        assertThat(names(List.of(), Map.of("role", "editor", "enabled", "true"))).containsExactly("carl");
-        assertRefused(Reason.INVALID, () -> names(List.of(), Map.of("role", "boss"))).contains("'boss'").contains("VIEWER");
-        assertRefused(Reason.INVALID, () -> names(List.of(), Map.of("enabled", "1"))).contains("true or false");
-        assertRefused(Reason.INVALID, () -> names(List.of("passwordHash"), Map.of())).contains("created, lastLogin, name");
+        assertThat(names(List.of(), Map.of("role", "editor", "enabled", "true")))
+                .containsExactly("carl");
+        assertRefused(Reason.INVALID, () -> names(List.of(), Map.of("role", "boss")))
+                .contains("'boss'")
+                .contains("VIEWER");
+        assertRefused(Reason.INVALID, () -> names(List.of(), Map.of("enabled", "1")))
+                .contains("true or false");
+        assertRefused(Reason.INVALID, () -> names(List.of("passwordHash"), Map.of()))
+                .contains("created, lastLogin, name");
     }
 
     private List<String> names(List<String> sort, Map<String, String> filters) {
-        return users.list(new Query(0, 10, sort, filters, "")).items().stream().map(User::name).toList();
+        return users.list(new Query(0, 10, sort, filters, "")).items().stream()
+                .map(User::name)
+                .toList();
     }
 
     @Test
     void keepsTokensUntilTheirUserGoes() {
         add("anna", Role.EDITOR);
         add("bert", Role.EDITOR);
-        Token token = new Token("t1", "anna", "ci", Set.of(Permission.READ, Permission.PREDICT), NOON, NOON.plusSeconds(60), null);
+        Token token = new Token(
+                "t1", "anna", "ci", Set.of(Permission.READ, Permission.PREDICT), NOON, NOON.plusSeconds(60), null);
         tokens.insert(token, "digest-1", ADMIN);
         tokens.insert(new Token("t2", "bert", "ci", Set.of(), NOON, null, null), "digest-2", ADMIN);
 
         assertThat(tokens.find("t1")).contains(token);
-        assertThat(tokens.findByDigest("digest-1")).hasValueSatisfying(stored -> assertThat(stored.token()).isEqualTo(token));
+        assertThat(tokens.findByDigest("digest-1"))
+                .hasValueSatisfying(stored -> assertThat(stored.token()).isEqualTo(token));
         assertThat(tokens.findByDigest("digest-3")).isEmpty();
         assertThat(tokens.list(null)).extracting(Token::id).containsExactly("t1", "t2");
         assertThat(tokens.list("ANNA")).containsExactly(token);
@@ -141,10 +154,15 @@ class UserStoreTest {
         users.delete("anna", ADMIN);
 
         assertThat(tokens.findByDigest("digest-1")).isEmpty();
-        assertThat(new JpaAuditLog(database).list(Query.ALL).items()).extracting(AuditEntry::target).startsWith("user/anna", "token/t1");
+        assertThat(new JpaAuditLog(database).list(Query.ALL).items())
+                .extracting(AuditEntry::target)
+                .startsWith("user/anna", "token/t1");
         assertThat(tokens.delete("t2", ADMIN)).isTrue();
         assertThat(tokens.delete("t2", ADMIN)).isFalse();
-        assertRefused(Reason.NOT_FOUND, () -> tokens.insert(token, "digest-4", ADMIN)).contains("'anna'");
-        assertThat(new JpaAuditLog(database).list(Query.ALL).items()).extracting(AuditEntry::toString).noneMatch(text -> text.contains("digest-"));
+        assertRefused(Reason.NOT_FOUND, () -> tokens.insert(token, "digest-4", ADMIN))
+                .contains("'anna'");
+        assertThat(new JpaAuditLog(database).list(Query.ALL).items())
+                .extracting(AuditEntry::toString)
+                .noneMatch(text -> text.contains("digest-"));
     }
 }

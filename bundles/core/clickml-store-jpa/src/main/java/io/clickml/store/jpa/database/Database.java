@@ -19,14 +19,18 @@ import org.osgi.service.component.annotations.Deactivate;
  * The database of this server. It is opened by a thread of its own, again and again until that succeeds, so that the services
  * that need it are there from the start: until then they wait for a moment, and then say UNAVAILABLE.
  */
-@Component(service = {Database.class, HealthCheck.class}, immediate = true)
+@Component(
+        service = {Database.class, HealthCheck.class},
+        immediate = true)
 public final class Database implements HealthCheck, AutoCloseable {
     private final Opener opener;
 
     /** The database that environment and framework properties name. */
     @Activate
     public Database(BundleContext context) {
-        this(() -> DatabaseSettings.of(System.getenv(), context.getProperty("clickml.home")), context.getBundle().getEntry("/"));
+        this(
+                () -> DatabaseSettings.of(System.getenv(), context.getProperty("clickml.home")),
+                context.getBundle().getEntry("/"));
     }
 
     /**
@@ -69,17 +73,18 @@ public final class Database implements HealthCheck, AutoCloseable {
     /** Writes in one transaction, without entities. */
     public <T> T write(SqlWork<T> work) {
         OpenDatabase open = opener.open();
-        return open.turns().take(() -> use(open, connection -> {
-            connection.setAutoCommit(false);
-            try {
-                T result = work.apply(connection);
-                connection.commit();
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                connection.rollback();
-                throw e;
-            }
-        }));
+        return open.turns()
+                .take(() -> use(open, connection -> {
+                    connection.setAutoCommit(false);
+                    try {
+                        T result = work.apply(connection);
+                        connection.commit();
+                        return result;
+                    } catch (SQLException | RuntimeException e) {
+                        connection.rollback();
+                        throw e;
+                    }
+                }));
     }
 
     /** Reads and writes in one transaction. */

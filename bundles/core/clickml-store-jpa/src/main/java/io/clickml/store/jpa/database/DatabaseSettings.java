@@ -23,11 +23,13 @@ public sealed interface DatabaseSettings permits H2Settings, PostgresSettings {
     static DatabaseSettings of(Map<String, String> environment, @Nullable String home) {
         String url = environment.getOrDefault(URL, "").strip();
         if (!url.isEmpty()) {
-            return PostgresSettings.parse(url, environment.getOrDefault(USER, ""), environment.getOrDefault(PASSWORD, ""));
+            return PostgresSettings.parse(
+                    url, environment.getOrDefault(USER, ""), environment.getOrDefault(PASSWORD, ""));
         }
         if (home == null || home.isBlank()) {
             throw new IllegalArgumentException(
-                    "There is no place for the database: set the property clickml.home to a directory, or " + URL + " to a PostgreSQL.");
+                    "There is no place for the database: set the property clickml.home to a directory, or " + URL
+                            + " to a PostgreSQL.");
         }
         return new H2Settings(Path.of(home).toAbsolutePath().normalize().resolve("database"));
     }

@@ -28,7 +28,8 @@ final class Failures {
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OptimisticLockException) {
-                return new RequestException(Reason.STALE, "It was changed by somebody else in this very moment. Load it again.");
+                return new RequestException(
+                        Reason.STALE, "It was changed by somebody else in this very moment. Load it again.");
             }
             RequestException translated = cause instanceof SQLException sql ? translate(sql) : null;
             if (translated != null) {
@@ -36,12 +37,15 @@ final class Failures {
                 return translated;
             }
         }
-        return failure instanceof RuntimeException runtime ? runtime : new IllegalStateException(failure.getMessage(), failure);
+        return failure instanceof RuntimeException runtime
+                ? runtime
+                : new IllegalStateException(failure.getMessage(), failure);
     }
 
     private static @Nullable RequestException translate(SQLException failure) {
         if (isConnectionLost(failure)) {
-            return new RequestException(Reason.UNAVAILABLE, "The database does not answer. Try again in a moment.", SOON);
+            return new RequestException(
+                    Reason.UNAVAILABLE, "The database does not answer. Try again in a moment.", SOON);
         }
         String state = state(failure);
         if (state.equals(UNIQUE)) {

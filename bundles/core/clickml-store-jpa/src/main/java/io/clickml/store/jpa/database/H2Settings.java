@@ -22,7 +22,8 @@ public record H2Settings(Path directory) implements DatabaseSettings {
     /** Refuses a path that H2 would read options from. */
     public H2Settings {
         if (directory.toString().indexOf(';') >= 0) {
-            throw new IllegalArgumentException("The directory '" + directory + "' has a semicolon in it, which H2 cannot take. Choose another.");
+            throw new IllegalArgumentException(
+                    "The directory '" + directory + "' has a semicolon in it, which H2 cannot take. Choose another.");
         }
     }
 
@@ -30,12 +31,14 @@ public record H2Settings(Path directory) implements DatabaseSettings {
     public DataSource dataSource() {
         try {
             if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-                Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+                Files.createDirectories(
+                        directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             } else {
                 Files.createDirectories(directory);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot make the database directory " + directory + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(
+                    "Cannot make the database directory " + directory + ": " + e.getMessage(), e);
         }
         JdbcDataSource source = new JdbcDataSource();
         // a channel of the usual kind is closed, for all, when a thread that uses it is interrupted

@@ -12,6 +12,7 @@ import org.flywaydb.core.api.MigrationVersion;
 final class Migrations {
     /** The newest file in {@code db/migration}. */
     static final int LATEST = 1;
+
     private static final String HISTORY = "flyway_schema_history";
 
     private Migrations() {}
@@ -51,7 +52,8 @@ final class Migrations {
                 return 0;
             }
             try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery("select \"version\", \"success\" from \"" + HISTORY + "\"")) {
+                    ResultSet rows =
+                            statement.executeQuery("select \"version\", \"success\" from \"" + HISTORY + "\"")) {
                 int newest = 0;
                 while (rows.next()) {
                     if (!rows.getBoolean(2)) {

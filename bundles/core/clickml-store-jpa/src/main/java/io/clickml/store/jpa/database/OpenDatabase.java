@@ -33,8 +33,12 @@ record OpenDatabase(HikariDataSource pool, EntityManagerFactory entities, Turns 
             Migrations.run(pool, settings);
             long migrated = System.nanoTime();
             EntityManagerFactory entities = entities(settings, pool, root);
-            LOG.info("Database open: {} (connections {} ms, schema {} ms, entities {} ms)", settings.description(),
-                    millis(start, pooled), millis(pooled, migrated), millis(migrated, System.nanoTime()));
+            LOG.info(
+                    "Database open: {} (connections {} ms, schema {} ms, entities {} ms)",
+                    settings.description(),
+                    millis(start, pooled),
+                    millis(pooled, migrated),
+                    millis(migrated, System.nanoTime()));
             return new OpenDatabase(pool, entities, new Turns(settings.writesInTurn()));
         } catch (SQLException | RuntimeException | LinkageError e) {
             pool.close();
@@ -78,7 +82,8 @@ record OpenDatabase(HikariDataSource pool, EntityManagerFactory entities, Turns 
         properties.put("eclipselink.logging.level", "WARNING");
         properties.put("eclipselink.session-name", "clickml-" + UUID.randomUUID());
         properties.put("eclipselink.deploy-on-startup", "true");
-        return new PersistenceProvider().createContainerEntityManagerFactory(new PersistenceUnit(pool, root), properties);
+        return new PersistenceProvider()
+                .createContainerEntityManagerFactory(new PersistenceUnit(pool, root), properties);
     }
 
     @Override

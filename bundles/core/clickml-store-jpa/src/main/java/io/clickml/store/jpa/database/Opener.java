@@ -17,6 +17,7 @@ final class Opener implements AutoCloseable {
     private static final long RETRY_SECONDS = 5;
     /** How long a caller waits while the first attempt goes on. */
     private static final long PATIENCE_SECONDS = 20;
+
     private static final long CHECKED_FOR_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Supplier<DatabaseSettings> settings;
@@ -69,7 +70,9 @@ final class Opener implements AutoCloseable {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause.getMessage() == null ? cause.toString() : cause.getMessage().lines().findFirst().orElse("");
+        return cause.getMessage() == null
+                ? cause.toString()
+                : cause.getMessage().lines().findFirst().orElse("");
     }
 
     /**

@@ -13,7 +13,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  *
  * @param options by the driver's names; only those that cannot load code
  */
-public record PostgresSettings(String host, int port, String database, Map<String, String> options, String user, String password)
+public record PostgresSettings(
+        String host, int port, String database, Map<String, String> options, String user, String password)
         implements DatabaseSettings {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+]");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,62}");
@@ -47,7 +48,9 @@ public record PostgresSettings(String host, int port, String database, Map<Strin
             throw wrong("is not a URL. " + SHAPE);
         }
         String host = uri.getHost();
-        String database = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "" : uri.getRawPath().substring(1);
+        String database = uri.getRawPath() == null || uri.getRawPath().isEmpty()
+                ? ""
+                : uri.getRawPath().substring(1);
         int port = uri.getPort() < 0 ? 5432 : uri.getPort();
         if (uri.getRawUserInfo() != null) {
             throw wrong("has a user in it. Give user and password in " + USER + " and " + PASSWORD + ".");

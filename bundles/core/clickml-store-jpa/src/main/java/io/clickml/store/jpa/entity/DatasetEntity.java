@@ -14,19 +14,28 @@ import java.time.Instant;
 public class DatasetEntity {
     @Id
     private String id = "";
+
     private String name = "";
+
     @Column(name = "name_key")
     private String key = "";
+
     private String description = "";
     private String digest = "";
+
     @Column(name = "size_bytes")
     private long sizeBytes;
+
     private Instant created = Instant.EPOCH;
+
     @Column(name = "created_by")
     private String createdBy = "";
+
     private Instant updated = Instant.EPOCH;
+
     @Column(name = "updated_by")
     private String updatedBy = "";
+
     @Version
     private int version;
 

@@ -6,8 +6,16 @@ import java.util.List;
 public final class Entities {
     /** Entities and converters. */
     public static final List<Class<?>> CLASSES = List.of(
-            UserEntity.class, TokenEntity.class, PipelineEntity.class, PipelineVersionEntity.class, RunEntity.class, StepEntity.class,
-            DatasetEntity.class, ModelEntity.class, ModelVersionEntity.class, InstantConverter.class);
+            UserEntity.class,
+            TokenEntity.class,
+            PipelineEntity.class,
+            PipelineVersionEntity.class,
+            RunEntity.class,
+            StepEntity.class,
+            DatasetEntity.class,
+            ModelEntity.class,
+            ModelVersionEntity.class,
+            InstantConverter.class);
 
     private Entities() {}
 }

@@ -13,13 +13,18 @@ public class ModelEntity {
     @Id
     @Column(name = "name_key")
     private String key = "";
+
     private String name = "";
+
     @Column(name = "last_number")
     private int lastNumber;
+
     @Column(name = "latest_version")
     private int latestVersion;
+
     @Column(name = "version_count")
     private int versions;
+
     private Instant created = Instant.EPOCH;
     private Instant updated = Instant.EPOCH;
 

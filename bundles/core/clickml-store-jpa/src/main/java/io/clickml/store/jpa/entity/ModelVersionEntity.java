@@ -16,23 +16,33 @@ public class ModelVersionEntity {
     @Id
     @Column(name = "model_key")
     private String owner = "";
+
     @Id
     private int version;
+
     private String description = "";
+
     @Column(name = "run_id")
     private String runId = "";
+
     private String node = "";
+
     @Column(name = "pipeline_id")
     private String pipelineId = "";
+
     @Column(name = "pipeline_version")
     private int pipelineVersion;
+
     private String kind = "";
     private String target = "";
+
     @Column(name = "served_graph")
     private String servedGraph = "";
+
     private String inputs = "";
     private String metrics = "";
     private Instant created = Instant.EPOCH;
+
     @Column(name = "created_by")
     private String createdBy = "";
 

@@ -13,18 +13,27 @@ import java.time.Instant;
 public class PipelineEntity {
     @Id
     private String id = "";
+
     private String name = "";
+
     @Column(name = "name_key")
     private String key = "";
+
     private String description = "";
+
     @Version
     private int version;
+
     @Column(name = "node_count")
     private int nodes;
+
     private Instant created = Instant.EPOCH;
+
     @Column(name = "created_by")
     private String createdBy = "";
+
     private Instant updated = Instant.EPOCH;
+
     @Column(name = "updated_by")
     private String updatedBy = "";
 

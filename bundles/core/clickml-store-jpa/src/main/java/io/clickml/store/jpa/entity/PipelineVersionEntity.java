@@ -15,12 +15,15 @@ public class PipelineVersionEntity {
     @Id
     @Column(name = "pipeline_id")
     private String owner = "";
+
     @Id
     private int version;
+
     private String name = "";
     private String description = "";
     private String graph = "";
     private Instant saved = Instant.EPOCH;
+
     @Column(name = "saved_by")
     private String savedBy = "";
 
@@ -29,7 +32,13 @@ public class PipelineVersionEntity {
 
     /** A new version, with its graph as JSON. */
     public PipelineVersionEntity(
-            String pipelineId, int version, String name, String description, String graph, Instant saved, String savedBy) {
+            String pipelineId,
+            int version,
+            String name,
+            String description,
+            String graph,
+            Instant saved,
+            String savedBy) {
         this.owner = pipelineId;
         this.version = version;
         this.name = name;

@@ -16,18 +16,26 @@ import java.time.Instant;
 public class RunEntity {
     @Id
     private String id = "";
+
     @Column(name = "pipeline_id")
     private String pipelineId = "";
+
     @Column(name = "pipeline_name")
     private String pipelineName = "";
+
     @Column(name = "pipeline_version")
     private int pipelineVersion;
+
     private int number;
+
     @Enumerated(EnumType.STRING)
     private RunStatus status = RunStatus.QUEUED;
+
     private long seed;
+
     @Column(name = "started_by")
     private String startedBy = "";
+
     private Instant created = Instant.EPOCH;
     private String graph = "";
 

@@ -18,23 +18,32 @@ public class StepEntity {
     @Id
     @Column(name = "run_id")
     private String runId = "";
+
     @Id
     private String node = "";
+
     private int position;
     private String label = "";
     private String operator = "";
     private String plugin = "";
+
     @Column(name = "plugin_version")
     private String pluginVersion = "";
+
     @Column(name = "plugin_digest")
     private String pluginDigest = "";
+
     @Enumerated(EnumType.STRING)
     private StepStatus status = StepStatus.WAITING;
+
     private double progress;
+
     @Column(name = "row_count")
     private long rows;
+
     @Column(name = "cpu_millis")
     private long cpuMillis;
+
     private String outputs = "";
 
     /** For the provider. */

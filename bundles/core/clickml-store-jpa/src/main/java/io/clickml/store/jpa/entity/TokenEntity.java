@@ -18,14 +18,19 @@ import org.jspecify.annotations.Nullable;
 public class TokenEntity {
     @Id
     private String id = "";
+
     @Column(name = "user_key")
     private String userKey = "";
+
     private String name = "";
     private String scope = "";
+
     @Column(name = "secret_digest")
     private String secretDigest = "";
+
     private Instant created = Instant.EPOCH;
     private @Nullable Instant expires;
+
     @Column(name = "last_used")
     private @Nullable Instant lastUsed;
 
@@ -51,7 +56,8 @@ public class TokenEntity {
 
     /** The opposite of how a scope is stored. */
     public static Set<Permission> readScope(String text) {
-        return text.isEmpty() ? Set.of()
+        return text.isEmpty()
+                ? Set.of()
                 : Arrays.stream(text.split(",")).map(Permission::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 }

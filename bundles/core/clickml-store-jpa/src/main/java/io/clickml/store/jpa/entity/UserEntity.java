@@ -19,20 +19,30 @@ public class UserEntity {
     @Id
     @Column(name = "name_key")
     private String key = "";
+
     private String name = "";
+
     @Column(name = "display_name")
     private String displayName = "";
+
     @Enumerated(EnumType.STRING)
     private Role role = Role.VIEWER;
+
     private boolean enabled;
+
     @Column(name = "password_hash")
     private String passwordHash = "";
+
     private Instant created = Instant.EPOCH;
+
     @Column(name = "last_login")
     private @Nullable Instant lastLogin;
+
     private Instant updated = Instant.EPOCH;
+
     @Column(name = "updated_by")
     private String updatedBy = "";
+
     @Version
     private int version;
 
