@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +24,8 @@ final class Api {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> ENDED = Set.of("SUCCEEDED", "FAILED", "CANCELLED");
 
-    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String address;
     private String token = "";
 
@@ -37,7 +39,9 @@ final class Api {
 
     boolean isReady() throws InterruptedException {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/health/ready")).timeout(Duration.ofSeconds(5)).build();
+            HttpRequest request = HttpRequest.newBuilder(URI.create(address + "/health/ready"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
             return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (ConnectException e) {
             return false;
@@ -49,14 +53,20 @@ final class Api {
 
     void signIn(String user, String password) throws IOException, InterruptedException {
         HttpResponse<byte[]> login = client.send(
-                json("/api/v1/auth/login", Map.of("username", user, "password", password)).build(), BodyHandlers.ofByteArray());
+                json("/api/v1/auth/login", Map.of("username", user, "password", password))
+                        .build(),
+                BodyHandlers.ofByteArray());
         JsonNode session = read(login);
         String cookie = login.headers().firstValue("set-cookie").orElseThrow().split(";")[0];
-        HttpRequest request = json("/api/v1/tokens", Map.of("name", "benchmark", "scope", List.of("READ", "WRITE", "PREDICT", "ADMIN")))
+        HttpRequest request = json(
+                        "/api/v1/tokens",
+                        Map.of("name", "benchmark", "scope", List.of("READ", "WRITE", "PREDICT", "ADMIN")))
                 .header("Cookie", cookie)
                 .header("X-CSRF-Token", session.get("csrfToken").asText())
                 .build();
-        token = read(client.send(request, BodyHandlers.ofByteArray())).get("secret").asText();
+        token = read(client.send(request, BodyHandlers.ofByteArray()))
+                .get("secret")
+                .asText();
     }
 
     String token() {
@@ -70,12 +80,14 @@ final class Api {
     }
 
     private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return read(client.send(request.header("Authorization", "Bearer " + token).build(), BodyHandlers.ofByteArray()));
+        return read(
+                client.send(request.header("Authorization", "Bearer " + token).build(), BodyHandlers.ofByteArray()));
     }
 
     private static JsonNode read(HttpResponse<byte[]> response) throws IOException {
         if (response.statusCode() / 100 != 2) {
-            throw new IOException(response.statusCode() + " from " + response.uri() + ": " + new String(response.body(), StandardCharsets.UTF_8));
+            throw new IOException(response.statusCode() + " from " + response.uri() + ": "
+                    + new String(response.body(), StandardCharsets.UTF_8));
         }
         return JSON.readTree(response.body());
     }
@@ -91,10 +103,12 @@ final class Api {
     /** Uploads a data set; its id. */
     String upload(Path file) throws IOException, InterruptedException {
         String boundary = "clickml-benchmark-boundary";
-        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file.getFileName()
-                + "\"\r\nContent-Type: text/csv\r\n\r\n";
+        String head = "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\""
+                + file.getFileName() + "\"\r\nContent-Type: text/csv\r\n\r\n";
         BodyPublisher body = BodyPublishers.concat(
-                BodyPublishers.ofString(head), BodyPublishers.ofFile(file), BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+                BodyPublishers.ofString(head),
+                BodyPublishers.ofFile(file),
+                BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
         return send(HttpRequest.newBuilder(URI.create(address + "/api/v1/datasets"))
                         .header("Content-Type", "multipart/form-data; boundary=" + boundary)
                         .POST(body))
@@ -109,7 +123,8 @@ final class Api {
     }
 
     void uninstall(String name, String version) throws IOException, InterruptedException {
-        send(HttpRequest.newBuilder(URI.create(address + "/api/v1/plugins/" + name + "/" + version)).DELETE());
+        send(HttpRequest.newBuilder(URI.create(address + "/api/v1/plugins/" + name + "/" + version))
+                .DELETE());
     }
 
     boolean hasOperator(String id) throws IOException, InterruptedException {
@@ -124,12 +139,16 @@ final class Api {
 
     /** Makes a pipeline; its id. */
     String pipeline(String name, Object graph) throws IOException, InterruptedException {
-        return post("/api/v1/pipelines", Map.of("name", name, "description", "", "graph", graph)).get("id").asText();
+        return post("/api/v1/pipelines", Map.of("name", name, "description", "", "graph", graph))
+                .get("id")
+                .asText();
     }
 
     /** Runs a pipeline to its end, which must be good; the run. */
     JsonNode run(String pipeline) throws IOException, InterruptedException {
-        String id = post("/api/v1/pipelines/" + pipeline + "/runs", Map.of("seed", 1)).get("id").asText();
+        String id = post("/api/v1/pipelines/" + pipeline + "/runs", Map.of("seed", 1))
+                .get("id")
+                .asText();
         while (true) {
             JsonNode run = get("/api/v1/runs/" + id);
             String status = run.get("status").asText();
@@ -143,9 +162,18 @@ final class Api {
         }
     }
 
+    /** How long a run took. */
+    static double seconds(JsonNode run) {
+        Instant started = Instant.parse(run.get("started").asText());
+        return Duration.between(started, Instant.parse(run.get("finished").asText()))
+                        .toNanos()
+                / 1e9;
+    }
+
     /** Registers what a node of a run has learned; the path of its predictions. */
     String register(String name, JsonNode run, String node) throws IOException, InterruptedException {
-        JsonNode model = post("/api/v1/models", Map.of("name", name, "runId", run.get("id").asText(), "node", node));
+        JsonNode model = post(
+                "/api/v1/models", Map.of("name", name, "runId", run.get("id").asText(), "node", node));
         return "/api/v1/models/" + name + "/versions/" + model.get("version").asText() + "/predictions";
     }
 }

@@ -15,7 +15,8 @@ import java.util.jar.Manifest;
 /** Packs the classes of {@link io.clickml.bench.echo} as a plugin of any name. */
 final class EchoPlugin {
     static final String VERSION = "1.0.0";
-    private static final List<Class<?>> CLASSES = List.of(Activator.class, EchoServlet.class, Rows.class, Rows.Params.class);
+    private static final List<Class<?>> CLASSES =
+            List.of(Activator.class, EchoServlet.class, Rows.class, Rows.Params.class);
 
     private EchoPlugin() {}
 

@@ -27,7 +27,8 @@ final class HttpBenchmark {
         }
 
         String text() {
-            return String.format(Locale.ROOT, "%7.0f requests/s, %6.1f us of the server's CPU each", perSecond, cpuMicros);
+            return String.format(
+                    Locale.ROOT, "%7.0f requests/s, %6.1f us of the server's CPU each", perSecond, cpuMicros);
         }
     }
 
@@ -42,14 +43,22 @@ final class HttpBenchmark {
                     "echo", "/" + ECHO,
                     "linear", api.register("bench-linear", trained, "linear"),
                     "boosted", api.register("bench-boosted", trained, "boosted"));
-            System.out.printf(Locale.ROOT, "%d connections, %s, medians of %d rounds of %d s after %d s; body of %d bytes%n", CONNECTIONS,
-                    Load.isWrkInstalled() ? "wrk" : "load from this JVM", ROUNDS, ROUND_SECONDS, WARM_UP_SECONDS, body.length);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d connections, %s, medians of %d rounds of %d s after %d s; body of %d bytes%n",
+                    CONNECTIONS,
+                    Load.isWrkInstalled() ? "wrk" : "load from this JVM",
+                    ROUNDS,
+                    ROUND_SECONDS,
+                    WARM_UP_SECONDS,
+                    body.length);
             List<String> names = List.of("echo", "linear", "boosted");
             for (String name : names) {
                 api.post(paths.get(name), Map.of("record", Customers.RECORD));
                 measure(server, api, load, paths.get(name), body, WARM_UP_SECONDS);
             }
-            Map<String, List<Figures>> all = Map.of("echo", new ArrayList<>(), "linear", new ArrayList<>(), "boosted", new ArrayList<>());
+            Map<String, List<Figures>> all =
+                    Map.of("echo", new ArrayList<>(), "linear", new ArrayList<>(), "boosted", new ArrayList<>());
             for (int i = 0; i < ROUNDS; i++) {
                 for (String name : names) {
                     all.get(name).add(measure(server, api, load, paths.get(name), body, ROUND_SECONDS));
@@ -66,8 +75,11 @@ final class HttpBenchmark {
 
     private static void tell(String name, Figures figures, Figures echo) {
         System.out.println(name + figures.text());
-        System.out.printf(Locale.ROOT, "    of the echo's requests/s: %.2f (target 0.50); of its CPU: %.2f%n",
-                figures.perSecond() / echo.perSecond(), figures.cpuMicros() / echo.cpuMicros());
+        System.out.printf(
+                Locale.ROOT,
+                "    of the echo's requests/s: %.2f (target 0.50); of its CPU: %.2f%n",
+                figures.perSecond() / echo.perSecond(),
+                figures.cpuMicros() / echo.cpuMicros());
     }
 
     private static JsonNode train(Api api) throws IOException, InterruptedException {

@@ -41,9 +41,18 @@ record Load(int port, String path, String token, byte[] body, int connections, i
 
     private long byWrk(Path directory) throws IOException, InterruptedException {
         Path script = directory.resolve("post.lua");
-        Files.writeString(script, "wrk.method = 'POST'\nwrk.body = [[" + new String(body, StandardCharsets.UTF_8) + "]]\n"
-                + "wrk.headers['Content-Type'] = 'application/json'\nwrk.headers['Authorization'] = 'Bearer " + token + "'\n");
-        Process wrk = new ProcessBuilder("wrk", "-t1", "-c" + connections, "-d" + seconds + "s", "-s", script.toString(),
+        Files.writeString(
+                script,
+                "wrk.method = 'POST'\nwrk.body = [[" + new String(body, StandardCharsets.UTF_8) + "]]\n"
+                        + "wrk.headers['Content-Type'] = 'application/json'\nwrk.headers['Authorization'] = 'Bearer "
+                        + token + "'\n");
+        Process wrk = new ProcessBuilder(
+                        "wrk",
+                        "-t1",
+                        "-c" + connections,
+                        "-d" + seconds + "s",
+                        "-s",
+                        script.toString(),
                         "http://127.0.0.1:" + port + path)
                 .redirectErrorStream(true)
                 .start();
@@ -57,8 +66,9 @@ record Load(int port, String path, String token, byte[] body, int connections, i
     }
 
     private long byThreads() throws IOException, InterruptedException {
-        byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nContent-Type: application/json\r\nAuthorization: Bearer "
-                        + token + "\r\nContent-Length: " + body.length + "\r\n\r\n")
+        byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
+                        + "\r\nContent-Type: application/json\r\nAuthorization: Bearer " + token
+                        + "\r\nContent-Length: " + body.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         byte[] request = new byte[head.length + body.length];
         System.arraycopy(head, 0, request, 0, head.length);

@@ -17,6 +17,7 @@ public final class Main {
     private static Map<String, Benchmark> benchmarks() {
         Map<String, Benchmark> all = new LinkedHashMap<>();
         all.put("csv", CsvBenchmark::run);
+        all.put("engine", EngineBenchmark::run);
         all.put("scorer", ScorerBenchmark::run);
         all.put("http", HttpBenchmark::run);
         all.put("start", StartBenchmark::run);

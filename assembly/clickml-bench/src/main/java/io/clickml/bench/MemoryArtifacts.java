@@ -22,7 +22,8 @@ final class MemoryArtifacts implements ArtifactStore {
     public Artifact put(InputStream bytes) {
         try {
             byte[] all = bytes.readAllBytes();
-            String digest = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all));
+            String digest = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(all));
             kept.put(digest, all);
             return new Artifact(digest, all.length, Instant.EPOCH);
         } catch (IOException e) {

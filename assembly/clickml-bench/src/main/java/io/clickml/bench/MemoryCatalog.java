@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Operators by id, in one version, all of one plugin. */
 final class MemoryCatalog implements Catalog {
-    private record Known(Operator<?> operator, OperatorDescription description, String pluginDigest) implements OperatorLease {
+    private record Known(Operator<?> operator, OperatorDescription description, String pluginDigest)
+            implements OperatorLease {
         @Override
         public void close() {}
     }
@@ -31,9 +32,22 @@ final class MemoryCatalog implements Catalog {
     }
 
     private static OperatorDescription describe(String id, Operator<?> operator) {
-        Ports ports = operator instanceof Split || operator instanceof Combine ? defaultPorts(operator) : Ports.ofKind(operator);
+        Ports ports = operator instanceof Split || operator instanceof Combine
+                ? defaultPorts(operator)
+                : Ports.ofKind(operator);
         return new OperatorDescription(
-                id, id, "", Category.DATA, "", 1, List.of(), Params.schema(operator.paramsType()), ports, "benchmark", "1.0.0", true);
+                id,
+                id,
+                "",
+                Category.DATA,
+                "",
+                1,
+                List.of(),
+                Params.schema(operator.paramsType()),
+                ports,
+                "benchmark",
+                "1.0.0",
+                true);
     }
 
     private static <P extends Record> Ports defaultPorts(Operator<P> operator) {

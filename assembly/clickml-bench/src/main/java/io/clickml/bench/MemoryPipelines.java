@@ -38,8 +38,8 @@ final class MemoryPipelines implements PipelineStore {
 
     @Override
     public Pipeline create(String name, String description, Graph graph, Actor actor) {
-        Pipeline pipeline =
-                new Pipeline(name, name, description, 1, graph, Instant.EPOCH, actor.user(), Instant.EPOCH, actor.user());
+        Pipeline pipeline = new Pipeline(
+                name, name, description, 1, graph, Instant.EPOCH, actor.user(), Instant.EPOCH, actor.user());
         byName.put(name, pipeline);
         return pipeline;
     }

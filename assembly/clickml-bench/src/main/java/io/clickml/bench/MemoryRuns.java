@@ -27,7 +27,8 @@ final class MemoryRuns implements RunStore {
             wait();
         }
         if (run.get().status() != RunStatus.SUCCEEDED) {
-            throw new IllegalStateException("The run has ended as " + run.get().status() + ": " + run.get().failure());
+            throw new IllegalStateException("The run has ended as " + run.get().status() + ": "
+                    + run.get().failure());
         }
         return run.get();
     }

@@ -5,13 +5,12 @@ import io.clickml.api.event.Event;
 import io.clickml.api.event.EventBus;
 import io.clickml.api.pipeline.Graph;
 import io.clickml.engine.LocalEngine;
+import io.clickml.engine.OpenEngine;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.osgi.framework.BundleContext;
 
 /** The engine with everything around it in memory. */
 final class MemoryServer {
@@ -35,15 +34,10 @@ final class MemoryServer {
         }
     }
 
-    /** With a directory for what lasts no longer than a run. */
-    MemoryServer(Path home) {
-        engine = new LocalEngine(context(home), catalog, pipelines, runs, datasets, artifacts, new NoEvents());
-    }
-
-    /** All that the engine asks of its bundle's context is a property. */
-    private static BundleContext context(Path home) {
-        return (BundleContext) Proxy.newProxyInstance(
-                BundleContext.class.getClassLoader(), new Class<?>[] {BundleContext.class}, (proxy, method, arguments) -> home.toString());
+    /** With a directory for what lasts no longer than a run, and a number of threads to work on. */
+    MemoryServer(Path home, int threads) {
+        Path temporary = home.resolve("temporary-" + threads);
+        engine = OpenEngine.create(temporary, threads, catalog, pipelines, runs, datasets, artifacts, new NoEvents());
     }
 
     /** Keeps a file as a data set of that name. */

@@ -21,7 +21,10 @@ final class PluginJar implements AutoCloseable {
         unpacked = Files.createTempDirectory("clickml-bench-plugin");
         List<URL> urls = new ArrayList<>(List.of(jar.toUri().toURL()));
         try (JarFile file = new JarFile(jar.toFile())) {
-            for (String nested : file.getManifest().getMainAttributes().getValue("Bundle-ClassPath").split(",")) {
+            for (String nested : file.getManifest()
+                    .getMainAttributes()
+                    .getValue("Bundle-ClassPath")
+                    .split(",")) {
                 ZipEntry entry = file.getEntry(nested.strip());
                 if (entry != null && !entry.isDirectory()) {
                     Path target = unpacked.resolve(Path.of(nested.strip()).getFileName());

@@ -44,7 +44,12 @@ final class PluginsBenchmark {
 
     private static void tell(String name, List<Double> millis) {
         millis.sort(null);
-        System.out.printf(Locale.ROOT, "%s: median %.0f ms, most %.0f ms of %d (target 1000)%n",
-                name, millis.get(millis.size() / 2), millis.get(millis.size() - 1), millis.size());
+        System.out.printf(
+                Locale.ROOT,
+                "%s: median %.0f ms, most %.0f ms of %d (target 1000)%n",
+                name,
+                millis.get(millis.size() / 2),
+                millis.get(millis.size() - 1),
+                millis.size());
     }
 }

@@ -37,10 +37,11 @@ final class ScorerBenchmark {
 
     static void run() throws Exception {
         Path home = Files.createTempDirectory("clickml-bench");
-        try (PluginJar tribuo = new PluginJar(Path.of("bundles/plugins/clickml-tribuo/target/clickml-tribuo-1.0.0.jar"))) {
+        try (PluginJar tribuo =
+                new PluginJar(Path.of("bundles/plugins/clickml-tribuo/target/clickml-tribuo-1.0.0.jar"))) {
             Path file = home.resolve("customers.csv");
             Customers.write(file, 5_000);
-            MemoryServer server = new MemoryServer(home);
+            MemoryServer server = new MemoryServer(home, 1);
             addOperators(server.catalog, tribuo);
             server.dataset("customers.csv", file);
             server.pipeline("customers", Customers.graph("customers.csv"));
@@ -66,7 +67,9 @@ final class ScorerBenchmark {
                 .add("clickml.standardize", new Standardize())
                 .add("clickml.one-hot", new OneHot())
                 .add("clickml.tribuo-logistic-regression", tribuo.operator("io.clickml.tribuo.LogisticRegression"))
-                .add("clickml.gradient-boosting-classification", tribuo.operator("io.clickml.tribuo.BoostingClassification"));
+                .add(
+                        "clickml.gradient-boosting-classification",
+                        tribuo.operator("io.clickml.tribuo.BoostingClassification"));
     }
 
     private static void measure(MemoryServer server, String node, String name) throws Exception {
@@ -74,9 +77,14 @@ final class ScorerBenchmark {
         OpenScorer scorer = new OpenScorer(server.catalog, server.artifacts, graph);
         byte[] request = Api.bytes(Map.of("record", Customers.RECORD));
         Table row = scorer.read(request);
-        System.out.printf(Locale.ROOT, "%d transforms + %s, one row: %.2f us of CPU (target 10) in a fresh table, of which %.2f to make the"
+        System.out.printf(
+                Locale.ROOT,
+                "%d transforms + %s, one row: %.2f us of CPU (target 10) in a fresh table, of which %.2f to make the"
                         + " table; with JSON in and out %.2f us%n",
-                scorer.transforms(), name, micros(() -> scorer.score(scorer.fresh(row))), micros(() -> scorer.fresh(row)),
+                scorer.transforms(),
+                name,
+                micros(() -> scorer.score(scorer.fresh(row))),
+                micros(() -> scorer.fresh(row)),
                 micros(() -> scorer.answer(request)));
     }
 

@@ -32,7 +32,8 @@ final class Server implements AutoCloseable {
         }
         Path launcher = distribution().resolve("bin/clickml-server");
         if (!Files.isExecutable(launcher)) {
-            throw new IllegalStateException(launcher + " is missing: build the distribution first, or run ./clickml bench");
+            throw new IllegalStateException(
+                    launcher + " is missing: build the distribution first, or run ./clickml bench");
         }
         ProcessBuilder builder = new ProcessBuilder(launcher.toString())
                 .redirectErrorStream(true)
@@ -62,7 +63,8 @@ final class Server implements AutoCloseable {
 
     private static Path distribution() {
         String given = System.getProperty("clickml.bench.distribution", "");
-        return Path.of(given.isEmpty() ? "assembly/clickml-distribution/target/assembly" : given).toAbsolutePath();
+        return Path.of(given.isEmpty() ? "assembly/clickml-distribution/target/assembly" : given)
+                .toAbsolutePath();
     }
 
     private void awaitReady() throws IOException, InterruptedException {
@@ -71,7 +73,8 @@ final class Server implements AutoCloseable {
         while (!api.isReady()) {
             if (!process.isAlive() || System.nanoTime() > deadline) {
                 process.destroyForcibly();
-                throw new IllegalStateException("The server does not get ready:\n" + Files.readString(home.resolve("console.log")));
+                throw new IllegalStateException(
+                        "The server does not get ready:\n" + Files.readString(home.resolve("console.log")));
             }
             TimeUnit.MILLISECONDS.sleep(20);
         }
@@ -91,8 +94,12 @@ final class Server implements AutoCloseable {
 
     /** Processor time that the process has used. */
     double cpuSeconds() {
-        return process.info().totalCpuDuration().orElseThrow(
-                () -> new IllegalStateException("The system does not tell the processor time of another process")).toNanos() / 1e9;
+        return process.info()
+                        .totalCpuDuration()
+                        .orElseThrow(() -> new IllegalStateException(
+                                "The system does not tell the processor time of another process"))
+                        .toNanos()
+                / 1e9;
     }
 
     /** Resident memory in MiB; -1 where the system has no {@code /proc}. */
@@ -122,7 +129,8 @@ final class Server implements AutoCloseable {
             return all.map(task -> {
                         try {
                             String stat = Files.readString(task.resolve("stat"));
-                            String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+                            String[] fields =
+                                    stat.substring(stat.lastIndexOf(')') + 2).split(" ");
                             double ticks = Double.parseDouble(fields[11]) + Double.parseDouble(fields[12]);
                             return new Busy(stat.substring(stat.indexOf('(') + 1, stat.lastIndexOf(')')), ticks / 100);
                         } catch (IOException e) {

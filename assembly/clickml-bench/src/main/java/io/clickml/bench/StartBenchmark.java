@@ -37,7 +37,8 @@ final class StartBenchmark {
             cpu.sort(null);
             elapsed.sort(null);
             tell("start, median of " + STARTS + "       ", cpu.get(STARTS / 2), elapsed.get(STARTS / 2));
-            System.out.printf(Locale.ROOT, "    least %.2f, most %.2f s of CPU (target 8)%n", cpu.get(0), cpu.get(STARTS - 1));
+            System.out.printf(
+                    Locale.ROOT, "    least %.2f, most %.2f s of CPU (target 8)%n", cpu.get(0), cpu.get(STARTS - 1));
         } finally {
             Server.delete(home);
         }
@@ -50,7 +51,11 @@ final class StartBenchmark {
     private static void tellMemory(Server server) throws IOException, InterruptedException {
         double before = server.cpuSeconds();
         TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
-        System.out.printf(Locale.ROOT, "    idle for %d s: %.2f s of CPU, %d MiB resident (target 300)%n",
-                SETTLE_SECONDS, server.cpuSeconds() - before, server.residentMebibytes());
+        System.out.printf(
+                Locale.ROOT,
+                "    idle for %d s: %.2f s of CPU, %d MiB resident (target 300)%n",
+                SETTLE_SECONDS,
+                server.cpuSeconds() - before,
+                server.residentMebibytes());
     }
 }

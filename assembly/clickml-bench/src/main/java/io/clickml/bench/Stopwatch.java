@@ -2,7 +2,9 @@ package io.clickml.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
@@ -26,6 +28,26 @@ final class Stopwatch {
     }
 
     private Stopwatch() {}
+
+    /** One round of each after the other, so that all meet the same machine. */
+    static List<Time> alternate(int warmUps, int rounds, List<Callable<?>> works) throws Exception {
+        double[][] elapsed = new double[works.size()][rounds];
+        double[][] cpu = new double[works.size()][rounds];
+        for (int i = -warmUps; i < rounds; i++) {
+            for (int k = 0; k < works.size(); k++) {
+                Time time = measure(0, 1, works.get(k));
+                if (i >= 0) {
+                    elapsed[k][i] = time.elapsed();
+                    cpu[k][i] = time.cpu();
+                }
+            }
+        }
+        List<Time> times = new ArrayList<>();
+        for (int k = 0; k < works.size(); k++) {
+            times.add(new Time(median(elapsed[k]), median(cpu[k])));
+        }
+        return times;
+    }
 
     /** The result of the work keeps it from being optimized away. */
     static Time measure(int warmUps, int rounds, Callable<?> work) throws Exception {

@@ -1,9 +1,9 @@
 package io.clickml.bench.echo;
 
 import io.clickml.sdk.Operator;
+import jakarta.servlet.Servlet;
 import java.util.Hashtable;
 import java.util.Map;
-import jakarta.servlet.Servlet;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 
@@ -16,12 +16,18 @@ public final class Activator implements BundleActivator {
                 Operator.class,
                 new Rows(),
                 new Hashtable<>(Map.of(
-                        "clickml.operator.id", name,
-                        "clickml.operator.label", name,
-                        "clickml.operator.summary", "A table without rows.",
-                        "clickml.operator.category", "DATA")));
+                        "clickml.operator.id",
+                        name,
+                        "clickml.operator.label",
+                        name,
+                        "clickml.operator.summary",
+                        "A table without rows.",
+                        "clickml.operator.category",
+                        "DATA")));
         context.registerService(
-                Servlet.class, new EchoServlet(), new Hashtable<>(Map.of("osgi.http.whiteboard.servlet.pattern", "/" + name)));
+                Servlet.class,
+                new EchoServlet(),
+                new Hashtable<>(Map.of("osgi.http.whiteboard.servlet.pattern", "/" + name)));
     }
 
     /** The framework takes back what was registered. */
