@@ -1,7 +1,6 @@
 package io.clickml.engine;
 
 import io.clickml.api.Actor;
-import io.clickml.api.Query;
 import io.clickml.api.RequestException;
 import io.clickml.api.event.Event;
 import io.clickml.api.event.EventBus;
@@ -9,11 +8,11 @@ import io.clickml.api.run.Failure;
 import io.clickml.api.run.Run;
 import io.clickml.api.run.RunStatus;
 import io.clickml.api.run.RunStore;
+import io.clickml.api.run.StepStatus;
 import io.clickml.sdk.error.ErrorCode;
 import io.clickml.sdk.spi.ArtifactStore;
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -68,22 +67,7 @@ final class RunQueue implements AutoCloseable {
 
     /** What a server that went away has left unfinished cannot be finished any more. */
     void recover() {
-        for (RunStatus status : List.of(RunStatus.RUNNING, RunStatus.QUEUED)) {
-            for (Run.Summary left : store.list(new Query(0, 1000, List.of(), Map.of("status", status.name()), ""))
-                    .items()) {
-                store.find(left.id()).ifPresent(run -> {
-                    LOG.info("Run {} was interrupted by the end of the server", run.id());
-                    save(
-                            run,
-                            RunStatus.FAILED,
-                            new Failure(
-                                    "INTERRUPTED",
-                                    "The server stopped while the run was under way. Start the run again.",
-                                    null,
-                                    null));
-                });
-            }
-        }
+        Unfinished.fail(store, this::tell);
     }
 
     /** Takes a graph over, which the queue closes. */
@@ -208,6 +192,7 @@ final class RunQueue implements AutoCloseable {
         }
         if (waiting != null) {
             waiting.graph().close();
+            Unfinished.endSteps(store, id, StepStatus.CANCELLED, null);
             save(run, RunStatus.CANCELLED, null);
         } else if (found != null) {
             found.cancelled().set(true);

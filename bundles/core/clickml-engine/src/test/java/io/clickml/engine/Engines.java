@@ -13,6 +13,8 @@ import java.util.Map;
 
 /** An engine among fakes, and graphs written shortly. */
 final class Engines implements AutoCloseable {
+    static final int RUNS_AT_ONCE = 2;
+
     static final Actor ACTOR = new Actor("ada", "127.0.0.1");
 
     final Fakes.Operated catalog = new Fakes.Operated();
@@ -24,7 +26,7 @@ final class Engines implements AutoCloseable {
 
     Engines(Path directory, int threads) {
         engine = new LocalEngine(
-                new EngineSettings(directory.resolve("temporary"), threads, 2),
+                new EngineSettings(directory.resolve("temporary"), threads, RUNS_AT_ONCE),
                 catalog,
                 pipelines,
                 runs,

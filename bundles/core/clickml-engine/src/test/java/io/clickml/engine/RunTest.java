@@ -12,6 +12,9 @@ import io.clickml.api.run.StepStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -196,6 +199,23 @@ class RunTest {
     }
 
     @Test
+    void aRunThatWaitsIsCancelledWithAllItsSteps() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        server.catalog.operators.put("hang", new Operators.Hanging(new CountDownLatch(1), end, false));
+        Graph hanging = Engines.graph(Map.of(), "source=numbers", "hang=hang", "source.table>hang.table");
+        List<Run> runs = new ArrayList<>();
+        for (int i = 0; i <= Engines.RUNS_AT_ONCE; i++) {
+            runs.add(server.start(hanging));
+        }
+        Run waiting = runs.get(Engines.RUNS_AT_ONCE);
+        server.engine.cancel(waiting.id(), Engines.ACTOR);
+        assertThat(server.runs.awaitEnd(waiting.id()).status()).isEqualTo(RunStatus.CANCELLED);
+        assertThat(server.runs.steps(waiting.id())).extracting(Step::status).containsOnly(StepStatus.CANCELLED);
+        end.countDown();
+        assertThat(server.runs.awaitEnd(runs.get(0).id()).status().ended()).isTrue();
+    }
+
+    @Test
     void aRunThatCannotBeRecordedFailsAndSaysSo() throws Exception {
         server.runs.broken = true;
         Run run = server.run(Engines.whole(20));
@@ -214,20 +234,14 @@ class RunTest {
     @Test
     void whatAnEarlierServerLeftUnfinishedIsMarkedAsInterrupted() throws Exception {
         Run left = new Run(
-                "left",
-                "p",
-                "p",
-                1,
-                1,
-                RunStatus.RUNNING,
-                1,
-                "ada",
-                java.time.Instant.EPOCH,
-                null,
-                null,
-                null,
-                Graph.EMPTY);
-        server.runs.create(left, java.util.List.of(), Engines.ACTOR);
+                "left", "p", "p", 1, 1, RunStatus.RUNNING, 1, "ada", Instant.EPOCH, null, null, null, Graph.EMPTY);
+        server.runs.create(
+                left,
+                List.of(
+                        left("done", StepStatus.SUCCEEDED),
+                        left("begun", StepStatus.RUNNING),
+                        left("not-begun", StepStatus.WAITING)),
+                Engines.ACTOR);
         LocalEngine next = new LocalEngine(
                 new EngineSettings(directory.resolve("next"), 1, 1),
                 server.catalog,
@@ -238,5 +252,15 @@ class RunTest {
                 server.events);
         next.stop();
         assertThat(server.runs.awaitEnd("left").failure().code()).isEqualTo("INTERRUPTED");
+        assertThat(server.runs.step("left", "done").finished()).isEqualTo(Instant.EPOCH);
+        Step begun = server.runs.step("left", "begun");
+        assertThat(begun.status()).isEqualTo(StepStatus.FAILED);
+        assertThat(begun.failure().message()).contains("Start the run again");
+        assertThat(begun.finished()).isAfter(Instant.EPOCH);
+        assertThat(server.runs.step("left", "not-begun").status()).isEqualTo(StepStatus.SKIPPED);
+    }
+
+    private static Step left(String node, StepStatus status) {
+        return new Step(node, node, "o", "p", "1", "", status, 0, Instant.EPOCH, Instant.EPOCH, -1, -1, null, Map.of());
     }
 }
