@@ -39,8 +39,8 @@ public final class Agent implements BundleActivator {
     private void serve(BundleContext context) {
         while (!socket.isClosed()) {
             try (Socket client = socket.accept();
-                    BufferedReader in = new BufferedReader(
-                            new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+                    BufferedReader in =
+                            new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
                     PrintWriter out = new PrintWriter(client.getOutputStream(), true, StandardCharsets.UTF_8)) {
                 out.println(answer(context, in.readLine()));
             } catch (IOException e) {
@@ -59,7 +59,8 @@ public final class Agent implements BundleActivator {
 
     private static String obey(BundleContext context, String[] words) throws BundleException {
         if (words[0].equals("level")) {
-            return String.valueOf(context.getBundle(0).adapt(FrameworkStartLevel.class).getStartLevel());
+            return String.valueOf(
+                    context.getBundle(0).adapt(FrameworkStartLevel.class).getStartLevel());
         }
         if (words[0].equals("install")) {
             Bundle installed = context.installBundle(words[1]);
@@ -71,7 +72,7 @@ public final class Agent implements BundleActivator {
             return "absent";
         }
         switch (words[0]) {
-            case "state" -> { }
+            case "state" -> {}
             case "start" -> bundle.start();
             case "stop" -> bundle.stop();
             case "uninstall" -> {

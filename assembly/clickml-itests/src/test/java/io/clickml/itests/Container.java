@@ -50,7 +50,8 @@ final class Container implements AutoCloseable {
         String specs = "lib/endorsed/org.apache.karaf.specs.";
         return List.of(
                 karafDistributionConfiguration()
-                        .frameworkUrl(maven("io.clickml", "clickml-distribution", VERSION).type("tar.gz"))
+                        .frameworkUrl(maven("io.clickml", "clickml-distribution", VERSION)
+                                .type("tar.gz"))
                         .name("ClickML")
                         .unpackDirectory(unpack.toFile())
                         .useDeployFolder(false),
@@ -58,8 +59,10 @@ final class Container implements AutoCloseable {
                 vmOptions(
                         "--add-reads=java.xml=java.logging",
                         "--add-exports=java.base/org.apache.karaf.specs.locator=java.xml,ALL-UNNAMED",
-                        "--patch-module", "java.base=" + specs + "locator-" + KARAF + ".jar",
-                        "--patch-module", "java.xml=" + specs + "java.xml-" + KARAF + ".jar"),
+                        "--patch-module",
+                        "java.base=" + specs + "locator-" + KARAF + ".jar",
+                        "--patch-module",
+                        "java.xml=" + specs + "java.xml-" + KARAF + ".jar"),
                 configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
                 keepRuntimeFolder(),
                 systemTimeout(LONGEST_START_MILLIS),
@@ -67,8 +70,10 @@ final class Container implements AutoCloseable {
                 editConfigurationFilePut("etc/custom.properties", "clickml.home", home.toString()),
                 editConfigurationFilePut("etc/custom.properties", "org.osgi.service.http.port", String.valueOf(port)),
                 editConfigurationFilePut("etc/custom.properties", "itests.agent.port", String.valueOf(agentPort)),
-                editConfigurationFilePut("etc/org.ops4j.pax.logging.cfg", "log4j2.appender.rolling.fileName", log.toString()),
-                editConfigurationFilePut("etc/org.ops4j.pax.url.mvn.cfg", "org.ops4j.pax.url.mvn.localRepository", repository),
+                editConfigurationFilePut(
+                        "etc/org.ops4j.pax.logging.cfg", "log4j2.appender.rolling.fileName", log.toString()),
+                editConfigurationFilePut(
+                        "etc/org.ops4j.pax.url.mvn.cfg", "org.ops4j.pax.url.mvn.localRepository", repository),
                 editConfigurationFilePut("etc/org.ops4j.pax.url.mvn.cfg", "org.ops4j.pax.url.mvn.repositories", ""),
                 streamBundle(TestBundles.agent()).start());
     }

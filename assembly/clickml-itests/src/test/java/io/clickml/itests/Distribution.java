@@ -26,7 +26,9 @@ public final class Distribution implements BeforeAllCallback, ParameterResolver 
     private static Container start() {
         try {
             Container container = new Container("shared");
-            Await.until("the gate answers 401, see " + container.log, () -> container.http().status("GET", "/api/v1/") == 401);
+            Await.until(
+                    "the gate answers 401, see " + container.log,
+                    () -> container.http().status("GET", "/api/v1/") == 401);
             return container;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

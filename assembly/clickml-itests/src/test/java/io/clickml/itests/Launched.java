@@ -39,7 +39,8 @@ final class Launched implements AutoCloseable {
     private void copyTree() throws IOException {
         Files.walkFileTree(ORIGINAL, new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
+            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
+                    throws IOException {
                 Files.createDirectories(copy.resolve(ORIGINAL.relativize(directory)));
                 return FileVisitResult.CONTINUE;
             }
@@ -59,7 +60,8 @@ final class Launched implements AutoCloseable {
     /** Runs the launcher with more environment variables than the port and the home. */
     Launched start(Map<String, String> environment) throws IOException {
         Files.createDirectories(home);
-        ProcessBuilder builder = new ProcessBuilder(copy.resolve("bin/clickml-server").toString())
+        ProcessBuilder builder = new ProcessBuilder(
+                        copy.resolve("bin/clickml-server").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("console.log").toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("CLICKML_"));

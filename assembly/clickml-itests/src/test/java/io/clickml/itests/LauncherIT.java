@@ -24,13 +24,17 @@ class LauncherIT {
 
             Path password = server.home.resolve("admin-password");
             Await.until("the first password is written", () -> Files.exists(password));
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(password)))
+                    .isEqualTo("rw-------");
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(server.home.resolve("log"))))
                     .isEqualTo("rwx------");
             String secret = Files.readString(password);
             assertThat(server.console()).doesNotContain(secret);
             assertThat(Files.readString(server.home.resolve("log/clickml.log"))).doesNotContain(secret);
-            assertThat(server.process().info().arguments().map(List::of)).map(List::toString).get().asString()
+            assertThat(server.process().info().arguments().map(List::of))
+                    .map(List::toString)
+                    .get()
+                    .asString()
                     .contains("-Djdk.serialFilter=!*")
                     .doesNotContain(secret);
         }
@@ -44,7 +48,9 @@ class LauncherIT {
             Path jar = server.copy.resolve("system/io/clickml/" + auth + "/" + Bundles.VERSION + "/" + file);
             Files.write(jar, TestBundles.unresolvable(auth));
             server.start(Map.of());
-            Await.until("the framework has started all it starts by itself", () -> server.agent().isAtLevel(100));
+            Await.until(
+                    "the framework has started all it starts by itself",
+                    () -> server.agent().isAtLevel(100));
             assertThat(server.agent().state(auth)).isEqualTo("installed");
             assertThat(server.agent().state(Bundles.JETTY)).isNotEqualTo("active");
             assertThat(server.http().status("GET", "/ui/")).isEqualTo(Http.REFUSED);
@@ -76,9 +82,12 @@ class LauncherIT {
     void readsSettingsFromTheHomeUnlessTheEnvironmentHasThem() throws Exception {
         try (Launched server = new Launched("settings")) {
             Path settings = Files.createDirectories(server.home.resolve("etc")).resolve("clickml.cfg");
-            Files.writeString(settings, "# a comment\n\nhttp.host = 127.0.0.1\nhttp.port = 1\nadmin.password = given in the file\n");
+            Files.writeString(
+                    settings,
+                    "# a comment\n\nhttp.host = 127.0.0.1\nhttp.port = 1\nadmin.password = given in the file\n");
             server.start(Map.of());
-            Await.until("the server answers on the port of the environment",
+            Await.until(
+                    "the server answers on the port of the environment",
                     () -> server.http().status("GET", "/api/v1/") == 401);
             assertThat(server.home.resolve("admin-password")).doesNotExist();
         }
