@@ -71,7 +71,6 @@ const brief = ({ graph, ...pipeline }) => ({ ...pipeline, nodes: graph.nodes.len
 const taken = (name) => [...state.pipelines.values()].some((pipeline) => pipeline.name === name);
 
 const routes = [
-  ['GET /openapi.json', () => ({ standIn: true })],
   ['GET /auth/session', () => session()],
   ['POST /auth/logout', ({ cookie }) => void sessions.delete(cookie)],
   ['POST /auth/password', () => undefined],

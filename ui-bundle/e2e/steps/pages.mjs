@@ -1,35 +1,6 @@
-import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { api, clean, rail } from '../helpers.mjs';
-
-/** The shape of an API without its words: what the pages rely on. */
-function shape(value) {
-  if (Array.isArray(value)) return value.map(shape);
-  if (value === null || typeof value !== 'object') return value;
-  const words = ['description', 'summary', 'title', 'example', 'examples', 'operationId', 'tags'];
-  return Object.fromEntries(
-    Object.keys(value)
-      .filter((key) => !(words.includes(key) && typeof value[key] !== 'object'))
-      .sort()
-      .map((key) => [key, shape(value[key])]),
-  );
-}
+import { clean, rail } from '../helpers.mjs';
 
 export const steps = [
-  [
-    "the checked-in openapi.json is the server's",
-    async ({ page }) => {
-      const server = await api(page, 'GET', '/openapi.json');
-      if (server.standIn) return;
-      const ours = JSON.parse(readFileSync(path.join(import.meta.dirname, '../../openapi.json'), 'utf8'));
-      assert.deepEqual(
-        shape(ours.components.schemas),
-        shape(server.components.schemas),
-        'run npm run update:api against this server, and see what no longer compiles',
-      );
-    },
-  ],
   [
     'experiments list the run',
     async ({ page, shared }) => {
