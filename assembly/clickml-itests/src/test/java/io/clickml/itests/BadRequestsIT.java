@@ -53,7 +53,6 @@ class BadRequestsIT {
 
     @Test
     void jsonThatIsTooDeepTooLargeOrNoneIsRefusedAndNothingIsMade() {
-        int before = api.get("/pipelines").get("total").asInt();
         String deep =
                 "{\"name\": \"x\", \"graph\": {\"nodes\": [{\"id\": \"a\", \"operator\": \"b\", \"params\": {\"x\": "
                         + "[".repeat(1_000) + "]".repeat(1_000) + "}}]}}";
@@ -67,7 +66,9 @@ class BadRequestsIT {
         Refusals.assertRefused(create("{\"name\": 7}"), 422);
         Refusals.assertRefused(
                 api.send("POST", "/api/v1/pipelines", "{}".getBytes(UTF_8), "Content-Type", "text/plain"), 415);
-        assertThat(api.get("/pipelines").get("total").asInt()).isEqualTo(before);
+        // By name: other tests make pipelines meanwhile.
+        assertThat(api.get("/pipelines?search=x&limit=1000").get("items").findValuesAsText("name"))
+                .doesNotContain("x", "7");
     }
 
     static Stream<Arguments> graphs() {
