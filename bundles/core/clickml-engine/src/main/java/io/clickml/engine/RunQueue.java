@@ -203,7 +203,7 @@ final class RunQueue implements AutoCloseable {
     }
 
     private void tell(Run run) {
-        events.publish(new Event("run.changed", Map.of("runId", run.id(), "run", RunStates.summary(run))));
+        events.publish(new Event("run.changed", Map.of("runId", run.id(), "run", run.summary())));
     }
 
     @Override

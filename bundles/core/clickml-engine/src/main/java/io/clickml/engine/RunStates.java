@@ -4,10 +4,9 @@ import io.clickml.api.run.Failure;
 import io.clickml.api.run.Run;
 import io.clickml.api.run.RunStatus;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Runs in other states, and without their graphs. */
+/** Runs in other states. */
 final class RunStates {
     private RunStates() {}
 
@@ -41,23 +40,5 @@ final class RunStates {
                 finished,
                 failure,
                 run.graph());
-    }
-
-    /** For those who watch: metrics are told as they come. */
-    static Run.Summary summary(Run run) {
-        return new Run.Summary(
-                run.id(),
-                run.pipelineId(),
-                run.pipelineName(),
-                run.pipelineVersion(),
-                run.number(),
-                run.status(),
-                run.seed(),
-                run.startedBy(),
-                run.created(),
-                run.started(),
-                run.finished(),
-                run.failure(),
-                List.of());
     }
 }

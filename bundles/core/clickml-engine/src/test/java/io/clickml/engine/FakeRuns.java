@@ -53,20 +53,7 @@ final class FakeRuns implements RunStore {
     public synchronized Page<Run.Summary> list(Query query) {
         List<Run.Summary> all = runs.values().stream()
                 .filter(run -> run.status() == RunStatus.valueOf(query.filters().get("status")))
-                .map(run -> new Run.Summary(
-                        run.id(),
-                        run.pipelineId(),
-                        run.pipelineName(),
-                        1,
-                        run.number(),
-                        run.status(),
-                        run.seed(),
-                        run.startedBy(),
-                        run.created(),
-                        run.started(),
-                        run.finished(),
-                        run.failure(),
-                        List.of()))
+                .map(Run::summary)
                 .toList();
         return new Page<>(all, all.size(), 0, 1000);
     }

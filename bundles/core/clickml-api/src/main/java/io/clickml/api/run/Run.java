@@ -41,5 +41,41 @@ public record Run(
             @Nullable Instant started,
             @Nullable Instant finished,
             @Nullable Failure failure,
-            List<MetricValue> metrics) {}
+            List<MetricValue> metrics) {
+        /** The same with other metrics. */
+        public Summary withMetrics(List<MetricValue> others) {
+            return new Summary(
+                    id,
+                    pipelineId,
+                    pipelineName,
+                    pipelineVersion,
+                    number,
+                    status,
+                    seed,
+                    startedBy,
+                    created,
+                    started,
+                    finished,
+                    failure,
+                    others);
+        }
+    }
+
+    /** This run without its graph and without metrics. */
+    public Summary summary() {
+        return new Summary(
+                id,
+                pipelineId,
+                pipelineName,
+                pipelineVersion,
+                number,
+                status,
+                seed,
+                startedBy,
+                created,
+                started,
+                finished,
+                failure,
+                List.of());
+    }
 }

@@ -76,7 +76,7 @@ public final class JpaRunStore implements RunStore, AutoCloseable {
             Page<Run.Summary> page = LISTING.page(connection, query, row -> RunRows.summary(row, List.of()));
             Map<String, List<MetricValue>> metrics = RunReports.summaries(connection, page.items());
             List<Run.Summary> items = page.items().stream()
-                    .map(run -> RunRows.with(run, metrics.getOrDefault(run.id(), List.of())))
+                    .map(run -> run.withMetrics(metrics.getOrDefault(run.id(), List.of())))
                     .toList();
             return new Page<>(items, page.total(), page.offset(), page.limit());
         });
@@ -143,7 +143,8 @@ public final class JpaRunStore implements RunStore, AutoCloseable {
                         .persist(new StepEntity(
                                 id, i, steps.get(i), Json.write(steps.get(i).outputs())));
             }
-            change.audit("run.create", target(id), null, summary(queued));
+            // Without the graph: that is kept with the run and with the version of the pipeline.
+            change.audit("run.create", target(id), null, queued.summary());
             return queued;
         });
     }
@@ -166,24 +167,6 @@ public final class JpaRunStore implements RunStore, AutoCloseable {
                         List.of(pipelineId),
                         row -> row.getInt(1))
                 .get(0);
-    }
-
-    /** For the audit log, without the graph: that is kept with the run and with the pipeline's version. */
-    private static Run.Summary summary(Run run) {
-        return new Run.Summary(
-                run.id(),
-                run.pipelineId(),
-                run.pipelineName(),
-                run.pipelineVersion(),
-                run.number(),
-                run.status(),
-                run.seed(),
-                run.startedBy(),
-                run.created(),
-                run.started(),
-                run.finished(),
-                run.failure(),
-                List.of());
     }
 
     @Override

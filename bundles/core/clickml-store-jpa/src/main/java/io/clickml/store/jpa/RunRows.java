@@ -56,23 +56,6 @@ final class RunRows {
                 metrics);
     }
 
-    static Run.Summary with(Run.Summary run, List<MetricValue> metrics) {
-        return new Run.Summary(
-                run.id(),
-                run.pipelineId(),
-                run.pipelineName(),
-                run.pipelineVersion(),
-                run.number(),
-                run.status(),
-                run.seed(),
-                run.startedBy(),
-                run.created(),
-                run.started(),
-                run.finished(),
-                run.failure(),
-                metrics);
-    }
-
     static Run run(ResultSet row) throws SQLException {
         Run.Summary run = summary(row, List.of());
         return new Run(
