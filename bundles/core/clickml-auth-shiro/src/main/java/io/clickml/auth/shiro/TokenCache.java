@@ -60,11 +60,18 @@ public final class TokenCache {
         this.clock = clock;
     }
 
-    /** Who a secret speaks for, without asking the store; empty also if the store must be asked. */
+    /**
+     * Who a secret speaks for, if its token was good before. The store is asked only where that was too long ago, so
+     * that a good token's way never leads past the throttle for guesses.
+     */
     Optional<Bearer> known(String secret) {
+        String digest = Secrets.digest(secret);
         Instant now = clock.instant();
-        Cached cached = tokens.get(Secrets.digest(secret));
-        return cached == null || !UserCache.isFresh(cached.read, now) ? Optional.empty() : use(cached, now);
+        Cached cached = tokens.get(digest);
+        if (cached != null && !UserCache.isFresh(cached.read, now)) {
+            cached = read(digest, now);
+        }
+        return cached == null ? Optional.empty() : use(cached, now);
     }
 
     /** Who a secret speaks for, if its token is there, has not expired, and its user is enabled. Asks the store. */

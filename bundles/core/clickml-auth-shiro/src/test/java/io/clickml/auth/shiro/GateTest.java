@@ -151,6 +151,13 @@ class GateTest {
         assertThat(throttled.responseHeaders).containsKey("Retry-After");
         assertThat(server.get("/api/v1/runs").bearer(good.secret()).through(server.gate).status)
                 .isEqualTo(200);
+        server.clock.advance(UserCache.MAX_AGE);
+        for (int i = 0; i < 3; i++) {
+            server.get("/x").bearer("cml_" + Secrets.random()).through(server.gate);
+        }
+        assertThat(server.get("/api/v1/runs").bearer(good.secret()).through(server.gate).status)
+                .as("a good token that must be read again")
+                .isEqualTo(200);
     }
 
     @Test
