@@ -50,7 +50,6 @@ final class Answers {
         }
         response.setStatus(status);
         response.setContentType(mediaType);
-        response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(bytes.size());
         bytes.writeTo(response.getOutputStream());

@@ -111,7 +111,7 @@ public final class InferenceServlet extends HttpServlet {
             }
             Scorer scorer = scorers.find(target.model(), target.version());
             InferenceReader reader = new InferenceReader(scorer);
-            Table scored = Predictions.score(scorer, request, json -> read(reader, json));
+            Table scored = Predictions.score(scorer, request, Json.STREAMS, json -> read(reader, json));
             Answers.send(response, json -> InferenceWriter.write(scorer, reader.id(), scored, json));
         } catch (RuntimeException | IOException e) {
             error(response, e);

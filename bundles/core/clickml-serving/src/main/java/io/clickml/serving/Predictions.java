@@ -1,5 +1,6 @@
 package io.clickml.serving;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import io.clickml.api.RequestException;
 import io.clickml.api.security.Permission;
@@ -68,7 +69,7 @@ public final class Predictions implements Preprocessor {
                 return;
             }
             Scorer scorer = scorers.find(path[0], path[2]);
-            Table scored = score(scorer, request, json -> read(scorer, json));
+            Table scored = score(scorer, request, Json.RECORDS, json -> read(scorer, json));
             Answers.send(response, json -> PredictionWriter.write(scorer, scored, json));
         } catch (RuntimeException | IOException e) {
             refuse(request, response, e);
@@ -84,7 +85,9 @@ public final class Predictions implements Preprocessor {
     }
 
     /** Reads, scores and counts. */
-    static Table score(Scorer scorer, HttpServletRequest request, Function<JsonParser, Table> read) throws IOException {
+    static Table score(
+            Scorer scorer, HttpServletRequest request, JsonFactory factory, Function<JsonParser, Table> read)
+            throws IOException {
         if (request.getContentLengthLong() > Json.LONGEST_BODY) {
             throw new RequestException(
                     RequestException.Reason.TOO_LARGE,
@@ -92,7 +95,7 @@ public final class Predictions implements Preprocessor {
         }
         long before = System.nanoTime();
         boolean done = false;
-        try (JsonParser json = Json.STREAMS.createParser(request.getInputStream())) {
+        try (JsonParser json = factory.createParser(request.getInputStream())) {
             Table scored = scorer.score(read.apply(json));
             scorer.rows.add(scored.rowCount());
             done = true;

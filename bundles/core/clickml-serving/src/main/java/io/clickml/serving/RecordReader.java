@@ -69,9 +69,11 @@ final class RecordReader {
                     "The records do not fit model '" + scorer.name() + "' version " + scorer.version() + ".",
                     errors);
         }
-        return Table.of(
-                scorer.inputs(),
-                Arrays.stream(builders).map(Column.Builder::build).toList());
+        Column[] columns = new Column[builders.length];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = builders[i].build();
+        }
+        return Table.of(scorer.inputs(), Arrays.asList(columns));
     }
 
     private static RequestException malformed() {
@@ -99,6 +101,11 @@ final class RecordReader {
                         name,
                         "The model knows no such column. It takes "
                                 + some(scorer.inputs().names()) + ".");
+                json.skipChildren();
+                continue;
+            }
+            if (row[position] != ABSENT) {
+                error(name, "The column is given twice.");
                 json.skipChildren();
                 continue;
             }
