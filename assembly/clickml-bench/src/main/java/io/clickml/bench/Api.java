@@ -158,7 +158,7 @@ final class Api {
                 }
                 return run;
             }
-            Thread.sleep(20);
+            Thread.sleep(250);
         }
     }
 

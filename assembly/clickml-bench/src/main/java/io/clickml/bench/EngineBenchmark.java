@@ -85,7 +85,7 @@ final class EngineBenchmark {
                 elapsed += Api.seconds(api.run(pipeline));
             }
             System.out.println(
-                    "The same in a server, with its database and files, asked every 20 ms whether it has ended:");
+                    "The same in a server, with its database and files, asked four times a second whether it has ended:");
             tell(branches, (server.cpuSeconds() - cpu) / runs, elapsed / runs);
         }
     }

@@ -34,9 +34,9 @@ final class HttpBenchmark {
 
     static void run() throws Exception {
         Path load = Files.createTempDirectory("clickml-bench-load");
-        try (Server server = Server.inNewHome()) {
+        Distribution.extend(load.resolve("distribution"), ECHO, Bundles.echo(ECHO));
+        try (Server server = Server.inNewHome(load.resolve("distribution"))) {
             Api api = server.signIn();
-            api.install(ECHO, EchoPlugin.jar(ECHO));
             JsonNode trained = train(api);
             byte[] body = Api.bytes(Map.of("record", Customers.RECORD));
             Map<String, String> paths = Map.of(

@@ -17,12 +17,12 @@ final class PluginsBenchmark {
             List<Double> gone = new ArrayList<>();
             for (int i = 0; i <= ROUNDS; i++) {
                 String name = "bench-plugin-" + i;
-                byte[] jar = EchoPlugin.jar(name);
+                byte[] jar = Bundles.plugin(name);
                 long begun = System.nanoTime();
                 api.install(name, jar);
                 await(api, name, true);
                 long listed = System.nanoTime();
-                api.uninstall(name, EchoPlugin.VERSION);
+                api.uninstall(name, Bundles.VERSION);
                 await(api, name, false);
                 if (i > 0) {
                     there.add((listed - begun) / 1e6);

@@ -24,18 +24,13 @@ final class Server implements AutoCloseable {
     private final double secondsToReady;
     private final double cpuSecondsToReady;
 
-    private Server(Path home, boolean temporary) throws IOException, InterruptedException {
+    private Server(Path distribution, Path home, boolean temporary) throws IOException, InterruptedException {
         this.home = home;
         this.temporary = temporary;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        Path launcher = distribution().resolve("bin/clickml-server");
-        if (!Files.isExecutable(launcher)) {
-            throw new IllegalStateException(
-                    launcher + " is missing: build the distribution first, or run ./clickml bench");
-        }
-        ProcessBuilder builder = new ProcessBuilder(launcher.toString())
+        ProcessBuilder builder = new ProcessBuilder(Distribution.launcher(distribution).toString())
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("console.log").toFile());
         Map<String, String> environment = builder.environment();
@@ -53,18 +48,17 @@ final class Server implements AutoCloseable {
 
     /** Starts in a new home, which goes with the server. */
     static Server inNewHome() throws IOException, InterruptedException {
-        return new Server(Files.createTempDirectory("clickml-bench-home"), true);
+        return inNewHome(Distribution.path());
+    }
+
+    /** Starts another distribution in a new home, which goes with the server. */
+    static Server inNewHome(Path distribution) throws IOException, InterruptedException {
+        return new Server(distribution, Files.createTempDirectory("clickml-bench-home"), true);
     }
 
     /** Starts in a home that stays. */
     static Server in(Path home) throws IOException, InterruptedException {
-        return new Server(home, false);
-    }
-
-    private static Path distribution() {
-        String given = System.getProperty("clickml.bench.distribution", "");
-        return Path.of(given.isEmpty() ? "assembly/clickml-distribution/target/assembly" : given)
-                .toAbsolutePath();
+        return new Server(Distribution.path(), home, false);
     }
 
     private void awaitReady() throws IOException, InterruptedException {

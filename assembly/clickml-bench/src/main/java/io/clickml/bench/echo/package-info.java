@@ -1,4 +1,4 @@
-/** A small plugin that the benchmarks install: an operator that gives nothing, and a servlet that answers what it is sent. */
+/** A bundle beside the server's own: a servlet that answers what it is sent. */
 @NullMarked
 package io.clickml.bench.echo;
 

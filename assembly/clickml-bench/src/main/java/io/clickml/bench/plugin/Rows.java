@@ -1,4 +1,4 @@
-package io.clickml.bench.echo;
+package io.clickml.bench.plugin;
 
 import io.clickml.sdk.Run;
 import io.clickml.sdk.Source;
