@@ -40,7 +40,6 @@ async function attempt(step, context) {
 }
 
 const escaped = (text) =>
-  // eslint-disable-next-line no-control-regex
   text.replace(/[\u0000-\u0008\u000b-\u001f]/g, '').replace(/[<>&"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
 function report(results) {
