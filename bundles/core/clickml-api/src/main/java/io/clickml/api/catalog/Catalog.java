@@ -15,22 +15,27 @@ public interface Catalog {
     /**
      * Takes the newest version within a range into use.
      *
+     * @param user who uses it, such as {@code run 12 of 'Churn'}
      * @throws io.clickml.api.RequestException NOT_FOUND, naming the operator
      */
-    OperatorLease lease(String id, @Nullable String versionRange);
+    OperatorLease lease(String id, @Nullable String versionRange, String user);
 
     /**
      * Takes one certain version into use: what was trained by it is read by it.
      *
+     * @param user who uses it, such as {@code version 3 of model 'churn'}
      * @throws io.clickml.api.RequestException NOT_FOUND, naming operator, plugin and version
      */
-    OperatorLease leaseExact(String id, String plugin, String pluginVersion);
+    OperatorLease leaseExact(String id, String plugin, String pluginVersion, String user);
 
     /** Keeps a bundle's operators from new users, or allows them again. Those who use them are not disturbed. */
     void retire(String plugin, String pluginVersion, boolean retired);
 
     /** Number of leases of a bundle's operators. */
     int leases(String plugin, String pluginVersion);
+
+    /** Who uses a bundle's operators, each once. */
+    List<String> users(String plugin, String pluginVersion);
 
     /** A number that changes whenever the list does. */
     long revision();

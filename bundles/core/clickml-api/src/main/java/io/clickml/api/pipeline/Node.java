@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param label shown on the node; empty for the operator's own
  * @param params a tree as JSON has it
  * @param paramsVersion version of the operator's parameters that {@code params} were made for
+ * @param plugin symbolic name of the plugin that brought the operator when the node was saved, so that it can be told which
+ *     one to install; null if not known
  * @param x position on the canvas
  * @param y position on the canvas
  */
@@ -22,10 +24,11 @@ public record Node(
         String label,
         Map<String, Object> params,
         int paramsVersion,
+        @Nullable String plugin,
         double x,
         double y) {
     /** A node at the origin with parameters of version 1. */
     public static Node of(String id, String operator, Map<String, Object> params) {
-        return new Node(id, operator, null, "", params, 1, 0, 0);
+        return new Node(id, operator, null, "", params, 1, null, 0, 0);
     }
 }
