@@ -6,16 +6,23 @@ import io.clickml.api.RequestException.Reason;
 import io.clickml.api.audit.AuditLog;
 import io.clickml.api.catalog.Catalog;
 import io.clickml.api.event.EventBus;
+import io.clickml.api.plugin.Impact;
+import io.clickml.api.plugin.Install;
 import io.clickml.api.plugin.Plugin;
+import io.clickml.api.plugin.PluginChange;
+import io.clickml.api.plugin.PluginLogLine;
 import io.clickml.api.plugin.Plugins;
+import io.clickml.api.plugin.Removal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
@@ -170,7 +177,7 @@ public final class BundlePlugins implements Plugins {
     }
 
     @Override
-    public synchronized void uninstall(String name, String version, boolean force, Actor actor) {
+    public synchronized Removal uninstall(String name, String version, boolean force, boolean drain, Actor actor) {
         Bundle bundle = bundles.find(name, version)
                 .orElseThrow(() -> RequestException.notFound("plugin", name + " " + version));
         if (!bundle.getLocation().startsWith(LOCATION)) {
@@ -194,6 +201,62 @@ public final class BundlePlugins implements Plugins {
             throw e;
         }
         bundles.remove(bundle);
+        return new Removal(true, List.of(), List.of());
+    }
+
+    @Override
+    public Install receive(String fileName, InputStream bytes, Actor actor) {
+        throw notHere();
+    }
+
+    @Override
+    public Install receive(String coordinates, Actor actor) {
+        throw notHere();
+    }
+
+    @Override
+    public List<Install> waiting() {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Install> waiting(String id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Plugin activate(String id, Actor actor) {
+        throw RequestException.notFound("installation", id);
+    }
+
+    @Override
+    public void discard(String id, Actor actor) {
+        throw RequestException.notFound("installation", id);
+    }
+
+    @Override
+    public Impact impact(String name, String version, PluginChange change) {
+        return new Impact(change, name, version, List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    @Override
+    public Plugin change(
+            String name, String version, PluginChange change, boolean force, @Nullable Duration deadline, Actor actor) {
+        throw notHere();
+    }
+
+    @Override
+    public Plugin rollBack(String name, Actor actor) {
+        throw notHere();
+    }
+
+    @Override
+    public List<PluginLogLine> log(String name, String version, int limit) {
+        return List.of();
+    }
+
+    private static RequestException notHere() {
+        return new RequestException(Reason.UNAVAILABLE, "This server cannot do that with plugins.");
     }
 
     private void refuseInUse(String name, String version, boolean force) {

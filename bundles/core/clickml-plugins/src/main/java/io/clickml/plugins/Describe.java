@@ -3,6 +3,8 @@ package io.clickml.plugins;
 import io.clickml.api.catalog.Catalog;
 import io.clickml.api.catalog.OperatorDescription;
 import io.clickml.api.plugin.Plugin;
+import io.clickml.api.plugin.PluginState;
+import io.clickml.api.plugin.Signature;
 import io.clickml.sdk.OperatorInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,14 +34,11 @@ final class Describe {
                 && imports.stream().noneMatch(imported -> imported.equals(API) || imported.startsWith(API + "."));
     }
 
-    static String state(Bundle bundle) {
+    static PluginState state(Bundle bundle) {
         return switch (bundle.getState()) {
-            case Bundle.ACTIVE -> "ACTIVE";
-            case Bundle.STARTING -> "STARTING";
-            case Bundle.STOPPING -> "STOPPING";
-            case Bundle.RESOLVED -> "RESOLVED";
-            case Bundle.UNINSTALLED -> "UNINSTALLED";
-            default -> "INSTALLED";
+            case Bundle.ACTIVE, Bundle.STARTING -> PluginState.ACTIVE;
+            case Bundle.INSTALLED -> PluginState.FAILED;
+            default -> PluginState.DISABLED;
         };
     }
 
@@ -57,6 +56,11 @@ final class Describe {
                         && operator.pluginVersion().equals(version))
                 .map(OperatorDescription::id)
                 .toList();
+        boolean latest = catalog.list().stream()
+                .anyMatch(operator -> operator.latest()
+                        && operator.plugin().equals(name)
+                        && operator.pluginVersion().equals(version));
+        String origin = origin(bundle);
         return new Plugin(
                 name,
                 version,
@@ -65,11 +69,18 @@ final class Describe {
                 header(bundle, Constants.BUNDLE_VENDOR, ""),
                 header(bundle, "Bundle-License", ""),
                 state(bundle),
-                origin(bundle),
+                latest,
+                origin,
                 digest,
+                new Signature(origin.equals(BUILT_IN) ? Signature.Status.BUILT_IN : Signature.Status.UNSIGNED, ""),
                 own,
+                List.of(),
                 catalog.leases(name, version),
-                problem(bundle, own, all));
+                catalog.users(name, version),
+                List.of(),
+                problem(bundle, own, all),
+                null,
+                "");
     }
 
     private static @Nullable String problem(Bundle bundle, List<String> working, Bundle[] all) {

@@ -21,7 +21,9 @@ record PluginEvents(EventBus events) implements SynchronousBundleListener {
                     "version",
                     bundle.getVersion().toString(),
                     "state",
-                    Describe.state(bundle));
+                    type == BundleEvent.UNINSTALLED
+                            ? "REMOVED"
+                            : Describe.state(bundle).name());
             events.publish(new Event("plugin.changed", data));
         }
     }

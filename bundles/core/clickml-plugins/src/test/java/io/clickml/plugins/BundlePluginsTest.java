@@ -8,6 +8,7 @@ import io.clickml.api.Actor;
 import io.clickml.api.RequestException;
 import io.clickml.api.RequestException.Reason;
 import io.clickml.api.plugin.Plugin;
+import io.clickml.api.plugin.PluginState;
 import io.clickml.plugins.sample.Empty;
 import io.clickml.plugins.sample.Generator;
 import io.clickml.plugins.sample.Throwing;
@@ -78,7 +79,7 @@ class BundlePluginsTest {
         assertThat(plugin.version()).isEqualTo("1.2.0");
         assertThat(plugin.label()).isEqualTo("Acme");
         assertThat(plugin.licence()).isEqualTo("MIT");
-        assertThat(plugin.state()).isEqualTo("ACTIVE");
+        assertThat(plugin.state()).isEqualTo(PluginState.ACTIVE);
         assertThat(plugin.origin()).isEqualTo("UPLOADED");
         assertThat(plugin.problem()).isNull();
         assertThat(plugin.digest()).isEqualTo(PluginJar.sha256(home.resolve("plugins/acme_1.2.0.jar")));
@@ -86,7 +87,7 @@ class BundlePluginsTest {
         assertThat(server.plugins.find("acme", "1.2.0")).contains(plugin);
         assertThat(server.plugins.find("acme", "1.2.1")).isEmpty();
 
-        server.plugins.uninstall("acme", "1.2.0", false, ADMIN);
+        server.plugins.uninstall("acme", "1.2.0", false, false, ADMIN);
         assertThat(server.plugins.list()).isEmpty();
         assertThat(server.bundles()).isEmpty();
         assertThat(files()).isEmpty();
@@ -94,7 +95,7 @@ class BundlePluginsTest {
                 .containsExactly("ada plugin.install plugin/acme/1.2.0", "ada plugin.remove plugin/acme/1.2.0");
         assertThat(server.events)
                 .extracting(event -> event.type() + " " + event.data().get("state"))
-                .containsExactly("plugin.changed ACTIVE", "plugin.changed RESOLVED", "plugin.changed UNINSTALLED");
+                .containsExactly("plugin.changed ACTIVE", "plugin.changed DISABLED", "plugin.changed REMOVED");
     }
 
     @Test
@@ -103,7 +104,7 @@ class BundlePluginsTest {
         install(acme("1.10.0"));
         install(acme("1.9.0"));
         assertThat(server.plugins.list()).extracting(Plugin::version).containsExactly("1.10.0", "1.9.0", "1.0.0");
-        assertThat(server.plugins.list()).allMatch(plugin -> plugin.state().equals("ACTIVE"));
+        assertThat(server.plugins.list()).allMatch(plugin -> plugin.state() == PluginState.ACTIVE);
     }
 
     @Test
@@ -181,7 +182,7 @@ class BundlePluginsTest {
     void aRemovalThatCannotBeAuditedDoesNotHappen() throws Exception {
         install(acme("1.0.0"));
         server.auditFails = true;
-        assertThatThrownBy(() -> server.plugins.uninstall("acme", "1.0.0", false, ADMIN))
+        assertThatThrownBy(() -> server.plugins.uninstall("acme", "1.0.0", false, false, ADMIN))
                 .hasMessage("the store is gone");
         assertThat(server.catalog.retired).isEmpty();
         assertThat(server.bundles()).containsExactly("acme 1.0.0");
@@ -240,7 +241,7 @@ class BundlePluginsTest {
         server = new Server(home);
         assertThat(server.bundles()).containsExactly("acme 1.0.0", "lacking 1.0.0");
         Plugin plugin = server.plugins.find("lacking", "1.0.0").orElseThrow();
-        assertThat(plugin.state()).isEqualTo("INSTALLED");
+        assertThat(plugin.state()).isEqualTo(PluginState.FAILED);
         assertThat(plugin.problem()).contains("It needs the package com.acme.gone, which is not there.");
     }
 
@@ -255,13 +256,13 @@ class BundlePluginsTest {
     void aPluginInUseIsRemovedByForceOnly() throws Exception {
         install(acme("1.0.0"));
         server.catalog.leases.put("acme 1.0.0", 2);
-        assertThatThrownBy(() -> server.plugins.uninstall("acme", "1.0.0", false, ADMIN))
+        assertThatThrownBy(() -> server.plugins.uninstall("acme", "1.0.0", false, false, ADMIN))
                 .isInstanceOfSatisfying(
                         RequestException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CONFLICT))
                 .hasMessageContaining("in use by 2");
         assertThat(server.catalog.retired).isEmpty();
         assertThat(server.plugins.list()).hasSize(1);
-        server.plugins.uninstall("acme", "1.0.0", true, ADMIN);
+        server.plugins.uninstall("acme", "1.0.0", true, false, ADMIN);
         assertThat(server.plugins.list()).isEmpty();
     }
 
@@ -269,7 +270,7 @@ class BundlePluginsTest {
     void aPluginThatComesIntoUseAtTheLastMomentStays() throws Exception {
         install(acme("1.0.0"));
         server.catalog.late = 1;
-        assertThatThrownBy(() -> server.plugins.uninstall("acme", "1.0.0", false, ADMIN))
+        assertThatThrownBy(() -> server.plugins.uninstall("acme", "1.0.0", false, false, ADMIN))
                 .hasMessageContaining("in use by 1");
         assertThat(server.catalog.retired).isEmpty();
         assertThat(files()).containsExactly("acme_1.0.0.jar");
@@ -286,9 +287,9 @@ class BundlePluginsTest {
                 .start();
         assertThat(server.plugins.find("built-in", "1.0.0").orElseThrow().origin())
                 .isEqualTo("BUILT_IN");
-        assertThatThrownBy(() -> server.plugins.uninstall("built-in", "1.0.0", true, ADMIN))
+        assertThatThrownBy(() -> server.plugins.uninstall("built-in", "1.0.0", true, false, ADMIN))
                 .hasMessageContaining("belongs to the server");
-        assertThatThrownBy(() -> server.plugins.uninstall("some-server-part", "1.0.0", true, ADMIN))
+        assertThatThrownBy(() -> server.plugins.uninstall("some-server-part", "1.0.0", true, false, ADMIN))
                 .isInstanceOfSatisfying(
                         RequestException.class, e -> assertThat(e.reason()).isEqualTo(Reason.NOT_FOUND));
     }

@@ -64,10 +64,10 @@ class DeployFolderTest {
         Path file = drop("any-name.jar", acme("1.0.0"));
         settle();
         Plugin plugin = server.plugins.find("acme", "1.0.0").orElseThrow();
-        assertThat(plugin.state()).isEqualTo("ACTIVE");
+        assertThat(plugin.state()).isEqualTo(io.clickml.api.plugin.PluginState.ACTIVE);
         assertThat(plugin.origin()).isEqualTo("DEPLOYED");
         assertThat(plugin.digest()).isEqualTo(PluginJar.sha256(file));
-        assertThatThrownBy(() -> server.plugins.uninstall("acme", "1.0.0", true, Actor.SYSTEM))
+        assertThatThrownBy(() -> server.plugins.uninstall("acme", "1.0.0", true, false, Actor.SYSTEM))
                 .hasMessageContaining("Delete its file there");
 
         Files.delete(file);

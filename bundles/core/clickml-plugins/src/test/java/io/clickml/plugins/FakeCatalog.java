@@ -29,12 +29,12 @@ final class FakeCatalog implements Catalog {
     }
 
     @Override
-    public OperatorLease lease(String id, String versionRange) {
+    public OperatorLease lease(String id, String versionRange, String user) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public OperatorLease leaseExact(String id, String plugin, String pluginVersion) {
+    public OperatorLease leaseExact(String id, String plugin, String pluginVersion, String user) {
         throw new UnsupportedOperationException();
     }
 
@@ -51,6 +51,11 @@ final class FakeCatalog implements Catalog {
     @Override
     public int leases(String plugin, String pluginVersion) {
         return leases.getOrDefault(plugin + " " + pluginVersion, 0);
+    }
+
+    @Override
+    public List<String> users(String plugin, String pluginVersion) {
+        return leases(plugin, pluginVersion) == 0 ? List.of() : List.of("run 12 of 'Churn'");
     }
 
     @Override
