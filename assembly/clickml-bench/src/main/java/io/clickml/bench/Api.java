@@ -24,6 +24,15 @@ final class Api {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> ENDED = Set.of("SUCCEEDED", "FAILED", "CANCELLED");
 
+    /** An answer that is none of success. */
+    static final class Refused extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Refused(String message) {
+            super(message);
+        }
+    }
+
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String address;
@@ -60,7 +69,7 @@ final class Api {
         String cookie = login.headers().firstValue("set-cookie").orElseThrow().split(";")[0];
         HttpRequest request = json(
                         "/api/v1/tokens",
-                        Map.of("name", "benchmark", "scope", List.of("READ", "WRITE", "PREDICT", "ADMIN")))
+                        Map.of("name", "benchmark", "scope", List.of("READ", "WRITE", "PREDICT", "PLUGINS")))
                 .header("Cookie", cookie)
                 .header("X-CSRF-Token", session.get("csrfToken").asText())
                 .build();
@@ -86,14 +95,28 @@ final class Api {
 
     private static JsonNode read(HttpResponse<byte[]> response) throws IOException {
         if (response.statusCode() / 100 != 2) {
-            throw new IOException(response.statusCode() + " from " + response.uri() + ": "
+            throw new Refused(response.statusCode() + " from " + response.uri() + ": "
                     + new String(response.body(), StandardCharsets.UTF_8));
         }
-        return JSON.readTree(response.body());
+        return response.body().length == 0 ? JSON.missingNode() : JSON.readTree(response.body());
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(URI.create(address + path)));
+    }
+
+    String text(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(address + path))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        return client.send(request, BodyHandlers.ofString()).body();
+    }
+
+    /** Asks a model, which must answer. */
+    void ask(String path, byte[] body) throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body)));
     }
 
     JsonNode post(String path, Object tree) throws IOException, InterruptedException {
@@ -122,9 +145,13 @@ final class Api {
                 .POST(BodyPublishers.ofByteArray(jar)));
     }
 
+    /** Removes a version, at the latest when nobody uses it any more. */
     void uninstall(String name, String version) throws IOException, InterruptedException {
-        send(HttpRequest.newBuilder(URI.create(address + "/api/v1/plugins/" + name + "/" + version))
-                .DELETE());
+        delete("/api/v1/plugins/" + name + "/" + version + "?drain=true");
+    }
+
+    void delete(String path) throws IOException, InterruptedException {
+        send(HttpRequest.newBuilder(URI.create(address + path)).DELETE());
     }
 
     boolean hasOperator(String id) throws IOException, InterruptedException {

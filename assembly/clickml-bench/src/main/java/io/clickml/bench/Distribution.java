@@ -14,9 +14,11 @@ final class Distribution {
     /** Where it is. */
     static Path path() {
         String given = System.getProperty("clickml.bench.distribution", "");
-        Path path = Path.of(given.isEmpty() ? "assembly/clickml-distribution/target/assembly" : given).toAbsolutePath();
+        Path path = Path.of(given.isEmpty() ? "assembly/clickml-distribution/target/assembly" : given)
+                .toAbsolutePath();
         if (!Files.isExecutable(launcher(path))) {
-            throw new IllegalStateException(launcher(path) + " is missing: build the distribution first, or run ./clickml bench");
+            throw new IllegalStateException(
+                    launcher(path) + " is missing: build the distribution first, or run ./clickml bench");
         }
         return path;
     }
@@ -46,6 +48,8 @@ final class Distribution {
         }
         Files.write(target.resolve("system").resolve(name + ".jar"), bundle);
         Files.writeString(
-                target.resolve("etc/startup.properties"), "\nreference\\:file\\:" + name + ".jar = 50\n", StandardOpenOption.APPEND);
+                target.resolve("etc/startup.properties"),
+                "\nreference\\:file\\:" + name + ".jar = 50\n",
+                StandardOpenOption.APPEND);
     }
 }

@@ -22,6 +22,9 @@ public final class Main {
         all.put("http", HttpBenchmark::run);
         all.put("start", StartBenchmark::run);
         all.put("plugins", PluginsBenchmark::run);
+        all.put("manyPlugins", ManyPluginsBenchmark::run);
+        all.put("upgrades", UpgradesBenchmark::run);
+        all.put("kills", KillsBenchmark::run);
         return all;
     }
 

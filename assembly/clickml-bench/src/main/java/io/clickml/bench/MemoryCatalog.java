@@ -65,23 +65,28 @@ final class MemoryCatalog implements Catalog {
     }
 
     @Override
-    public OperatorLease lease(String id, @Nullable String versionRange) {
+    public OperatorLease lease(String id, @Nullable String versionRange, String user) {
         return Optional.ofNullable(known.get(id)).orElseThrow(() -> RequestException.notFound("operator", id));
     }
 
     @Override
-    public OperatorLease leaseExact(String id, String plugin, String pluginVersion) {
-        return lease(id, null);
+    public OperatorLease leaseExact(String id, String plugin, String pluginVersion, String user) {
+        return lease(id, null, user);
     }
 
     @Override
-    public void retire(String plugin, String pluginVersion, boolean retired) {
+    public void offer(String plugin, String pluginVersion, Availability availability, String reason) {
         throw new UnsupportedOperationException();
     }
 
     @Override
     public int leases(String plugin, String pluginVersion) {
         return 0;
+    }
+
+    @Override
+    public List<String> users(String plugin, String pluginVersion) {
+        return List.of();
     }
 
     @Override

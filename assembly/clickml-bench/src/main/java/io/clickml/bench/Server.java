@@ -3,6 +3,7 @@ package io.clickml.bench;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,8 @@ final class Server implements AutoCloseable {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        ProcessBuilder builder = new ProcessBuilder(Distribution.launcher(distribution).toString())
+        ProcessBuilder builder = new ProcessBuilder(
+                        Distribution.launcher(distribution).toString())
                 .redirectErrorStream(true)
                 .redirectOutput(home.resolve("console.log").toFile());
         Map<String, String> environment = builder.environment();
@@ -94,6 +96,27 @@ final class Server implements AutoCloseable {
                                 "The system does not tell the processor time of another process"))
                         .toNanos()
                 / 1e9;
+    }
+
+    /** Has the server collect what nothing holds. */
+    void collectGarbage() throws IOException, InterruptedException {
+        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+        Process asked = new ProcessBuilder(jcmd.toString(), String.valueOf(process.pid()), "GC.run")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (asked.waitFor() != 0) {
+            throw new IOException("The server does not collect: " + said);
+        }
+    }
+
+    /** Ends the process at once, as a failure of the machine would. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    Path home() {
+        return home;
     }
 
     /** Resident memory in MiB; -1 where the system has no {@code /proc}. */

@@ -12,7 +12,9 @@ public final class Activator implements BundleActivator {
     public void start(BundleContext context) {
         String path = "/" + context.getBundle().getSymbolicName();
         context.registerService(
-                Servlet.class, new EchoServlet(), new Hashtable<>(Map.of("osgi.http.whiteboard.servlet.pattern", path)));
+                Servlet.class,
+                new EchoServlet(),
+                new Hashtable<>(Map.of("osgi.http.whiteboard.servlet.pattern", path)));
     }
 
     /** The framework takes back what was registered. */

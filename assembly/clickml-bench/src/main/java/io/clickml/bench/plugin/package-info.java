@@ -1,4 +1,4 @@
-/** A small plugin that the benchmarks install under many names: one operator. */
+/** Operators of small plugins that the benchmarks install under many names and versions. */
 @NullMarked
 package io.clickml.bench.plugin;
 
