@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
@@ -33,12 +32,11 @@ final class Entry implements Comparable<Entry> {
     private final ServiceReference<?> reference;
     private final Operator<?> operator;
     private final BundleDigests digests;
-    private final AtomicInteger leases = new AtomicInteger();
+    final Release release;
     private final AtomicBoolean told = new AtomicBoolean();
-    private volatile boolean retired;
     private volatile @Nullable OperatorDescription description;
 
-    Entry(String id, ServiceReference<?> reference, Operator<?> operator, BundleDigests digests) {
+    Entry(String id, ServiceReference<?> reference, Operator<?> operator, BundleDigests digests, Releases releases) {
         this.id = id;
         this.reference = reference;
         this.operator = operator;
@@ -46,36 +44,7 @@ final class Entry implements Comparable<Entry> {
         bundle = Objects.requireNonNull(reference.getBundle(), "bundle");
         plugin = Objects.requireNonNullElse(bundle.getSymbolicName(), bundle.getLocation());
         version = bundle.getVersion();
-    }
-
-    boolean retired() {
-        return retired;
-    }
-
-    void retire(boolean value) {
-        retired = value;
-    }
-
-    int leases() {
-        return leases.get();
-    }
-
-    /** Counts in first and looks again afterwards, so that nobody gets a version that is being retired. */
-    boolean begin() {
-        leases.incrementAndGet();
-        if (retired) {
-            leases.decrementAndGet();
-            return false;
-        }
-        return true;
-    }
-
-    void beginEvenIfRetired() {
-        leases.incrementAndGet();
-    }
-
-    void end() {
-        leases.decrementAndGet();
+        release = releases.with(plugin, version.toString(), there -> there.add(this));
     }
 
     /** Whether nobody was told before what is wrong with it. */
@@ -89,10 +58,6 @@ final class Entry implements Comparable<Entry> {
 
     String pluginDigest() {
         return digests.of(bundle);
-    }
-
-    boolean in(String plugin, String pluginVersion) {
-        return this.plugin.equals(plugin) && version.toString().equals(pluginVersion);
     }
 
     OperatorDescription description(boolean latest) {

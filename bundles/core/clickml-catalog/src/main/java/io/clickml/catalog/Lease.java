@@ -3,17 +3,20 @@ package io.clickml.catalog;
 import io.clickml.api.catalog.OperatorDescription;
 import io.clickml.api.catalog.OperatorLease;
 import io.clickml.sdk.Operator;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An entry in use. Closing twice counts once. */
 final class Lease implements OperatorLease {
     private final Entry entry;
     private final OperatorDescription description;
-    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Releases releases;
+    private String user;
+    private boolean closed;
 
-    Lease(Entry entry, OperatorDescription description) {
+    Lease(Entry entry, OperatorDescription description, Releases releases, String user) {
         this.entry = entry;
         this.description = description;
+        this.releases = releases;
+        this.user = user;
     }
 
     @Override
@@ -32,9 +35,18 @@ final class Lease implements OperatorLease {
     }
 
     @Override
-    public void close() {
-        if (closed.compareAndSet(false, true)) {
-            entry.end();
+    public synchronized void usedBy(String other) {
+        if (!closed) {
+            entry.release.rename(user, other);
+            user = other;
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            releases.end(entry.release, user);
         }
     }
 }

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
-import org.osgi.framework.VersionRange;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -33,8 +32,12 @@ import org.slf4j.LoggerFactory;
 public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<Operator, Entry> {
     private static final Logger LOG = LoggerFactory.getLogger(TrackingCatalog.class);
 
+    private record Listed(long revision, List<OperatorDescription> operators) {}
+
     private final Versions versions = new Versions();
+    private final Releases releases = new Releases();
     private final AtomicLong revision = new AtomicLong();
+    private volatile Listed listed = new Listed(-1, List.of());
     private final BundleDigests digests = new BundleDigests();
     private final BundleContext context;
     private final EventBus events;
@@ -68,7 +71,7 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
                     reference.getBundle());
             return null;
         }
-        Entry entry = new Entry(id, reference, operator, digests);
+        Entry entry = new Entry(id, reference, operator, digests, releases);
         String owner = versions.add(entry);
         if (!owner.equals(entry.plugin)) {
             LOG.warn(
@@ -90,6 +93,8 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
     @Override
     public void removedService(ServiceReference<Operator> reference, Entry entry) {
         versions.remove(entry);
+        entry.release.remove(entry);
+        releases.forgetIfIdle(entry.release);
         digests.forget(entry.bundle);
         context.ungetService(reference);
         changed();
@@ -101,6 +106,16 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
 
     @Override
     public List<OperatorDescription> list() {
+        long now = revision.get();
+        Listed known = listed;
+        if (known.revision() != now) {
+            known = new Listed(now, describeAll());
+            listed = known;
+        }
+        return known.operators();
+    }
+
+    private List<OperatorDescription> describeAll() {
         return versions.all()
                 .map(this::describe)
                 .flatMap(Optional::stream)
@@ -130,33 +145,41 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
 
     @Override
     public Optional<OperatorDescription> find(String id, @Nullable String versionRange) {
-        VersionRange range = range(versionRange);
-        return versions.of(id).stream()
-                .filter(entry -> !entry.retired() && (range == null || range.includes(entry.version)))
+        Wanted wanted = Wanted.of(id, versionRange);
+        List<Entry> there = wanted.in(versions.of(id));
+        return there.stream()
+                .filter(entry -> entry.release.open())
                 .findFirst()
+                .or(() -> there.stream()
+                        .filter(entry -> wanted.pinned() && entry.release.availability() == Availability.PINNED)
+                        .findFirst())
                 .flatMap(this::describe);
     }
 
     @Override
-    public OperatorLease lease(String id, @Nullable String versionRange) {
-        VersionRange range = range(versionRange);
-        for (Entry entry : versions.of(id)) {
-            if ((range == null || range.includes(entry.version)) && entry.begin()) {
-                return described(entry);
+    public OperatorLease lease(String id, @Nullable String versionRange, String user) {
+        Wanted wanted = Wanted.of(id, versionRange);
+        List<Entry> all = versions.of(id);
+        List<Entry> there = wanted.in(all);
+        for (Entry entry : there) {
+            if (entry.release.begin(user, false)) {
+                return described(entry, user);
             }
         }
-        throw new RequestException(
-                RequestException.Reason.NOT_FOUND,
-                "There is no operator '" + id + "'" + (range == null ? "" : " in version " + range)
-                        + ". Install the plugin that brings it, or remove the node.");
+        for (Entry entry : there) {
+            if (wanted.pinned() && entry.release.begin(user, true)) {
+                return described(entry, user);
+            }
+        }
+        throw new RequestException(RequestException.Reason.NOT_FOUND, wanted.missing(all));
     }
 
     /** Those who lease may rely on the description. */
-    private OperatorLease described(Entry entry) {
+    private OperatorLease described(Entry entry, String user) {
         try {
-            return new Lease(entry, entry.description(isLatest(entry)));
+            return new Lease(entry, entry.description(isLatest(entry)), releases, user);
         } catch (RuntimeException | LinkageError e) {
-            entry.end();
+            releases.end(entry.release, user);
             throw new RequestException(
                     RequestException.Reason.CONFLICT,
                     "Operator '" + entry.id + "' of " + entry + " cannot be used, since it cannot be described: " + e
@@ -165,41 +188,42 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
     }
 
     @Override
-    public OperatorLease leaseExact(String id, String plugin, String pluginVersion) {
-        Entry entry = versions.in(plugin, pluginVersion)
+    public OperatorLease leaseExact(String id, String plugin, String pluginVersion, String user) {
+        Entry entry = releases.find(plugin, pluginVersion).stream()
+                .flatMap(release -> release.entries().stream())
                 .filter(candidate -> candidate.id.equals(id))
                 .findFirst()
                 .orElseThrow(() -> new RequestException(
                         RequestException.Reason.NOT_FOUND,
                         "There is no operator '" + id + "' of " + plugin + " " + pluginVersion
                                 + ". Install that version of the plugin."));
-        entry.beginEvenIfRetired();
-        return described(entry);
+        if (!entry.release.begin(user, true)) {
+            throw new RequestException(
+                    RequestException.Reason.CONFLICT,
+                    "Plugin " + entry + " takes no new users: " + entry.release.reason() + ".");
+        }
+        return described(entry, user);
     }
 
     @Override
-    public void retire(String plugin, String pluginVersion, boolean retired) {
-        versions.in(plugin, pluginVersion).forEach(entry -> entry.retire(retired));
+    public void offer(String plugin, String pluginVersion, Availability availability, String reason) {
+        Release offered = releases.with(plugin, pluginVersion, release -> release.offer(availability, reason));
+        releases.forgetIfIdle(offered);
         changed();
     }
 
     @Override
     public int leases(String plugin, String pluginVersion) {
-        return versions.in(plugin, pluginVersion).mapToInt(Entry::leases).sum();
+        return releases.find(plugin, pluginVersion).map(Release::leases).orElse(0);
+    }
+
+    @Override
+    public List<String> users(String plugin, String pluginVersion) {
+        return releases.find(plugin, pluginVersion).map(Release::users).orElse(List.of());
     }
 
     @Override
     public long revision() {
         return revision.get();
-    }
-
-    private static @Nullable VersionRange range(@Nullable String text) {
-        try {
-            return text == null || text.isBlank() ? null : VersionRange.valueOf(text);
-        } catch (IllegalArgumentException e) {
-            throw new RequestException(
-                    RequestException.Reason.INVALID,
-                    "'" + text + "' is not a range of versions. Write it as in [1.0,2.0).");
-        }
     }
 }

@@ -13,9 +13,14 @@ import java.util.stream.Stream;
  * brings the same is held back until that has gone, so that nobody's pipelines change hands by accident.
  */
 final class Versions {
-    private record Owned(String plugin, List<Entry> entries) {
-        List<Entry> visible() {
-            return entries.stream().filter(entry -> entry.plugin.equals(plugin)).toList();
+    private record Owned(String plugin, List<Entry> entries, List<Entry> visible) {
+        Owned(String plugin, List<Entry> entries) {
+            this(
+                    plugin,
+                    entries,
+                    entries.stream()
+                            .filter(entry -> entry.plugin.equals(plugin))
+                            .toList());
         }
     }
 
@@ -53,18 +58,11 @@ final class Versions {
 
     /** The version that new users get, if any. */
     Optional<Entry> latest(String id) {
-        return of(id).stream().filter(entry -> !entry.retired()).findFirst();
+        return of(id).stream().filter(entry -> entry.release.open()).findFirst();
     }
 
     /** All operators in all versions. */
     Stream<Entry> all() {
         return byId.values().stream().flatMap(owned -> owned.visible().stream());
-    }
-
-    /** What one version of a plugin has brought, held back or not. */
-    Stream<Entry> in(String plugin, String version) {
-        return byId.values().stream()
-                .flatMap(owned -> owned.entries.stream())
-                .filter(entry -> entry.in(plugin, version));
     }
 }

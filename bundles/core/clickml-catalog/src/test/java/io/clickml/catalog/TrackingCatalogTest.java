@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clickml.api.RequestException;
+import io.clickml.api.catalog.Catalog.Availability;
 import io.clickml.api.catalog.OperatorDescription;
 import io.clickml.api.catalog.OperatorLease;
 import io.clickml.catalog.Operators.Broken;
@@ -124,7 +125,7 @@ class TrackingCatalogTest {
     }
 
     private String version(String range) {
-        try (OperatorLease lease = catalog.lease("acme.judge", range)) {
+        try (OperatorLease lease = catalog.lease("acme.judge", range, "a test")) {
             assertThat(lease.pluginDigest()).hasSize(64);
             return lease.description().pluginVersion();
         }
@@ -133,9 +134,9 @@ class TrackingCatalogTest {
     @Test
     void namesWhatThereIsNot() {
         register("acme", "1.0.0", "acme.judge", new Judge());
-        assertNotFound(() -> catalog.lease("acme.other", null), "'acme.other'");
-        assertNotFound(() -> catalog.lease("acme.judge", "[2,3)"), "[2.0.0,3.0.0)");
-        assertNotFound(() -> catalog.leaseExact("acme.judge", "acme", "1.0.1"), "acme 1.0.1");
+        assertNotFound(() -> catalog.lease("acme.other", null, "a test"), "'acme.other'");
+        assertNotFound(() -> catalog.lease("acme.judge", "[2,3)", "a test"), "[2.0.0,3.0.0)");
+        assertNotFound(() -> catalog.leaseExact("acme.judge", "acme", "1.0.1", "a test"), "acme 1.0.1");
         assertThat(catalog.find("acme.judge", "[2,3)")).isEmpty();
         assertThatThrownBy(() -> catalog.find("acme.judge", "newest"))
                 .isInstanceOf(RequestException.class)
@@ -151,27 +152,96 @@ class TrackingCatalogTest {
     }
 
     @Test
-    void aRetiredVersionIsGivenToThoseWhoWereTrainedByItOnly() {
+    void aRetiredVersionIsGivenToThoseWhoAskForItAlone() {
         register("acme", "1.0.0", "acme.judge", new Judge());
         register("acme", "2.0.0", "acme.judge", new Judge());
-        catalog.retire("acme", "2.0.0", true);
+        catalog.offer("acme", "2.0.0", Availability.PINNED, "it is retired: enable it");
         assertThat(version(null)).isEqualTo("1.0.0");
+        assertThat(version("[1.0,3.0)")).isEqualTo("1.0.0");
+        assertThat(version("[2.0.0,2.0.0]")).isEqualTo("2.0.0");
+        assertThat(version("[2.0,3.0)")).isEqualTo("2.0.0");
+        assertThat(catalog.find("acme.judge", "[2.0,3.0)"))
+                .hasValueSatisfying(found -> assertThat(found.pluginVersion()).isEqualTo("2.0.0"));
+        assertNotFound(() -> catalog.lease("acme.judge", "2.0", "a test"), "acme 2.0.0 takes no new users");
+        assertNotFound(
+                () -> catalog.lease("acme.judge", "2.0", "a test"), "it is retired: enable it. To go on with it");
+        assertThat(catalog.find("acme.judge", "2.0")).isEmpty();
         assertThat(listed()).containsExactly("acme.judge acme 2.0.0", "acme.judge acme 1.0.0 latest");
-        try (OperatorLease lease = catalog.leaseExact("acme.judge", "acme", "2.0.0")) {
+        try (OperatorLease lease = catalog.leaseExact("acme.judge", "acme", "2.0.0", "a test")) {
             assertThat(lease.description().pluginVersion()).isEqualTo("2.0.0");
             assertThat(catalog.leases("acme", "2.0.0")).isEqualTo(1);
         }
-        catalog.retire("acme", "1.0.0", true);
-        assertNotFound(() -> catalog.lease("acme.judge", null), "acme.judge");
-        catalog.retire("acme", "2.0.0", false);
+        catalog.offer("acme", "2.0.0", Availability.OPEN, "");
         assertThat(version(null)).isEqualTo("2.0.0");
+    }
+
+    @Test
+    void aClosedVersionIsGivenToNobodyAndSaysWhy() {
+        register("acme", "1.0.0", "acme.judge", new Judge());
+        OperatorLease before = catalog.lease("acme.judge", null, "a run");
+        catalog.offer("acme", "1.0.0", Availability.CLOSED, "it is in quarantine: clear it");
+        assertNotFound(() -> catalog.lease("acme.judge", null, "a test"), "it is in quarantine: clear it");
+        assertNotFound(() -> catalog.lease("acme.judge", "[1.0.0,1.0.0]", "a test"), "it is in quarantine");
+        assertThatThrownBy(() -> catalog.leaseExact("acme.judge", "acme", "1.0.0", "a test"))
+                .isInstanceOfSatisfying(
+                        RequestException.class, e -> assertThat(e.reason()).isEqualTo(RequestException.Reason.CONFLICT))
+                .hasMessage("Plugin acme 1.0.0 takes no new users: it is in quarantine: clear it.");
+        assertThat(catalog.find("acme.judge", null)).isEmpty();
+        assertThat(catalog.users("acme", "1.0.0")).containsExactly("a run");
+        before.close();
+        assertThat(catalog.leases("acme", "1.0.0")).isZero();
+    }
+
+    @Test
+    void whatWasSaidOfAVersionHoldsBeforeItComesAndAfterItHasGone() throws Exception {
+        catalog.offer("acme", "1.0.0", Availability.CLOSED, "it is in quarantine");
+        Bundle bundle = bundles.install("acme", "1.0.0");
+        bundles.register(bundle, "acme.judge", new Judge(), Map.of());
+        assertThat(listed()).containsExactly("acme.judge acme 1.0.0");
+        bundle.stop();
+        bundle.start();
+        bundles.register(bundle, "acme.judge", new Judge(), Map.of());
+        assertThat(listed()).containsExactly("acme.judge acme 1.0.0");
+    }
+
+    @Test
+    void knowsWhoUsesAVersionEachOnce() throws Exception {
+        Bundle bundle = bundles.install("acme", "1.0.0");
+        bundles.register(bundle, "acme.judge", new Judge(), Map.of());
+        bundles.register(bundle, "acme.deal", new Deal(), Map.of());
+        OperatorLease first = catalog.lease("acme.judge", null, "run 2 of 'Churn'");
+        OperatorLease second = catalog.lease("acme.deal", null, "run 2 of 'Churn'");
+        OperatorLease model = catalog.leaseExact("acme.judge", "acme", "1.0.0", "version 3 of model 'churn'");
+        assertThat(catalog.users("acme", "1.0.0")).containsExactly("run 2 of 'Churn'", "version 3 of model 'churn'");
+        first.close();
+        assertThat(catalog.users("acme", "1.0.0")).containsExactly("run 2 of 'Churn'", "version 3 of model 'churn'");
+        second.close();
+        bundle.stop();
+        assertThat(catalog.users("acme", "1.0.0")).containsExactly("version 3 of model 'churn'");
+        model.usedBy("version 4 of model 'churn'");
+        assertThat(catalog.users("acme", "1.0.0")).containsExactly("version 4 of model 'churn'");
+        model.close();
+        assertThat(catalog.users("acme", "1.0.0")).isEmpty();
+        assertThat(catalog.leases("acme", "1.0.0")).isZero();
+        assertThat(catalog.users("acme", "2.0.0")).isEmpty();
+    }
+
+    @Test
+    void theListIsMadeOnceForEachRevision() {
+        register("acme", "1.0.0", "acme.judge", new Judge());
+        List<OperatorDescription> once = catalog.list();
+        assertThat(catalog.list()).isSameAs(once);
+        register("acme", "1.1.0", "acme.judge", new Judge());
+        assertThat(listed()).containsExactly("acme.judge acme 1.1.0 latest", "acme.judge acme 1.0.0");
+        catalog.offer("acme", "1.1.0", Availability.CLOSED, "it is about to go");
+        assertThat(listed()).containsExactly("acme.judge acme 1.1.0", "acme.judge acme 1.0.0 latest");
     }
 
     @Test
     void leasesAreCountedOnceHoweverOftenTheyAreClosed() {
         register("acme", "1.0.0", "acme.judge", new Judge());
-        OperatorLease first = catalog.lease("acme.judge", null);
-        OperatorLease second = catalog.lease("acme.judge", null);
+        OperatorLease first = catalog.lease("acme.judge", null, "a test");
+        OperatorLease second = catalog.lease("acme.judge", null, "a test");
         assertThat(catalog.leases("acme", "1.0.0")).isEqualTo(2);
         first.close();
         first.close();
@@ -241,7 +311,7 @@ class TrackingCatalogTest {
         });
         bundles.register(bundle, "acme.judge", new Judge(), Map.of());
         assertThat(listed()).containsExactly("acme.judge acme 1.0.0 latest");
-        assertNotFound(() -> catalog.lease("acme.unborn", null), "acme.unborn");
+        assertNotFound(() -> catalog.lease("acme.unborn", null, "a test"), "acme.unborn");
     }
 
     @Test
@@ -252,7 +322,7 @@ class TrackingCatalogTest {
         bundles.register(bundle, "acme.judge", new Judge(), Map.of());
         assertThat(listed()).containsExactly("acme.judge acme 1.0.0 latest");
         assertThat(catalog.find("acme.broken", null)).isEmpty();
-        assertThatThrownBy(() -> catalog.lease("acme.broken", null))
+        assertThatThrownBy(() -> catalog.lease("acme.broken", null, "a test"))
                 .isInstanceOf(RequestException.class)
                 .hasMessageContaining("'acme.broken' of acme 1.0.0 cannot be used")
                 .hasMessageContaining("com/acme/Gone");
@@ -280,9 +350,9 @@ class TrackingCatalogTest {
     void theDigestIsOfTheContent() {
         register("acme", "1.0.0", "acme.judge", new Judge());
         register("acme", "1.0.1", "acme.judge", new Judge());
-        try (OperatorLease old = catalog.leaseExact("acme.judge", "acme", "1.0.0");
-                OperatorLease same = catalog.lease("acme.judge", "[1.0.0,1.0.0]");
-                OperatorLease other = catalog.lease("acme.judge", null)) {
+        try (OperatorLease old = catalog.leaseExact("acme.judge", "acme", "1.0.0", "a test");
+                OperatorLease same = catalog.lease("acme.judge", "[1.0.0,1.0.0]", "a test");
+                OperatorLease other = catalog.lease("acme.judge", null, "a test")) {
             assertThat(old.pluginDigest()).isEqualTo(same.pluginDigest()).isNotEqualTo(other.pluginDigest());
         }
     }

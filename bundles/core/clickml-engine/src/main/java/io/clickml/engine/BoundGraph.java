@@ -13,6 +13,10 @@ record BoundGraph(Graph graph, GraphIndex index, Map<String, BoundNode<?>> nodes
         return index.order().stream().map(nodes::get).toList();
     }
 
+    void usedBy(String user) {
+        nodes.values().forEach(node -> node.lease().usedBy(user));
+    }
+
     @Override
     public void close() {
         nodes.values().forEach(node -> node.lease().close());

@@ -33,10 +33,14 @@ final class GraphBinder {
         this.files = files;
     }
 
-    /** The caller closes the result. */
-    BoundGraph bind(Graph graph) {
+    /**
+     * Binds all that can be bound. The caller closes the result.
+     *
+     * @param user who uses the operators until then
+     */
+    BoundGraph bind(Graph graph, String user) {
         GraphIndex index = GraphIndex.of(graph);
-        Walk walk = new Walk(index);
+        Walk walk = new Walk(index, user);
         index.order().forEach(id -> walk.visit(index.nodes().get(id)));
         if (index.nodes().isEmpty() && walk.problems.isEmpty()) {
             walk.problems.add(
@@ -47,14 +51,16 @@ final class GraphBinder {
 
     private final class Walk {
         private final GraphIndex index;
+        private final String user;
         final List<Problem> problems;
         final Map<String, BoundNode<?>> bound = new LinkedHashMap<>();
         final Map<String, Check.NodeInfo> infos = new LinkedHashMap<>();
         private final Map<String, Ports> ports = new HashMap<>();
         private final Map<Endpoint, Schema> known = new HashMap<>();
 
-        Walk(GraphIndex index) {
+        Walk(GraphIndex index, String user) {
             this.index = index;
+            this.user = user;
             problems = new ArrayList<>(index.problems());
         }
 
@@ -64,7 +70,7 @@ final class GraphBinder {
             }
             OperatorLease lease;
             try {
-                lease = catalog.lease(node.operator(), node.versionRange());
+                lease = catalog.lease(node.operator(), node.versionRange(), user);
             } catch (RequestException e) {
                 problems.add(Problems.ofNode(node.id(), "OPERATOR_UNKNOWN", String.valueOf(e.getMessage())));
                 return;
@@ -126,7 +132,15 @@ final class GraphBinder {
                 outputs = outputs(boundNode, given);
                 outputs.forEach((port, schema) -> known.put(new Endpoint(node.id(), port), schema));
             }
-            infos.put(node.id(), new Check.NodeInfo(nodePorts, fields(given), fields(outputs)));
+            infos.put(
+                    node.id(),
+                    new Check.NodeInfo(
+                            nodePorts,
+                            fields(given),
+                            fields(outputs),
+                            lease.description().plugin(),
+                            lease.description().pluginVersion(),
+                            null));
             return params != null;
         }
 

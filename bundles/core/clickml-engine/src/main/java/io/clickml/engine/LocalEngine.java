@@ -4,6 +4,7 @@ import io.clickml.api.Actor;
 import io.clickml.api.MetricSource;
 import io.clickml.api.RequestException;
 import io.clickml.api.catalog.Catalog;
+import io.clickml.api.catalog.OperatorDescription;
 import io.clickml.api.data.DatasetStore;
 import io.clickml.api.event.EventBus;
 import io.clickml.api.pipeline.Check;
@@ -37,8 +38,12 @@ import org.osgi.service.component.annotations.Reference;
         service = {Graphs.class, Runs.class, MetricSource.class},
         immediate = true)
 public final class LocalEngine implements Graphs, Runs, MetricSource {
+    private static final String A_CHECK = "a check";
+    private static final String A_PREVIEW = "a preview";
+
     private final PipelineStore pipelines;
     private final RunStore runs;
+    private final Catalog catalog;
     private final LocalExecution execution;
     private final DesignRuns designRuns;
     private final GraphBinder binder;
@@ -65,6 +70,7 @@ public final class LocalEngine implements Graphs, Runs, MetricSource {
             DatasetStore datasets,
             ArtifactStore artifacts,
             EventBus events) {
+        this.catalog = catalog;
         this.pipelines = pipelines;
         this.runs = runs;
         DatasetFiles files = new DatasetFiles(datasets, artifacts);
@@ -92,14 +98,37 @@ public final class LocalEngine implements Graphs, Runs, MetricSource {
 
     @Override
     public Check check(Graph graph) {
-        try (BoundGraph bound = binder.bind(graph)) {
+        try (BoundGraph bound = binder.bind(graph, A_CHECK)) {
             return bound.check();
         }
     }
 
     @Override
+    public Graph withPlugins(Graph graph) {
+        return new Graph(graph.nodes().stream().map(this::withPlugin).toList(), graph.edges());
+    }
+
+    private Node withPlugin(Node node) {
+        return catalog.find(node.operator(), null)
+                .map(OperatorDescription::plugin)
+                .filter(plugin -> !plugin.equals(node.plugin()))
+                .map(plugin -> new Node(
+                        node.id(),
+                        node.operator(),
+                        node.versionRange(),
+                        node.label(),
+                        node.params(),
+                        node.paramsVersion(),
+                        plugin,
+                        node.x(),
+                        node.y()))
+                .orElse(node);
+    }
+
+    @Override
     public Preview preview(String operator, Map<String, Object> params, int limit) {
-        try (BoundGraph bound = binder.bind(new Graph(List.of(Node.of("source", operator, params)), List.of()))) {
+        try (BoundGraph bound =
+                binder.bind(new Graph(List.of(Node.of("source", operator, params)), List.of()), A_PREVIEW)) {
             if (!bound.check().runnable()) {
                 throw refused("The data cannot be read with these parameters.", bound.check(), "");
             }
@@ -123,7 +152,7 @@ public final class LocalEngine implements Graphs, Runs, MetricSource {
         Pipeline pipeline = (version == null ? pipelines.find(pipelineId) : pipelines.find(pipelineId, version))
                 .orElseThrow(() -> RequestException.notFound(
                         "pipeline", pipelineId + (version == null ? "" : " version " + version)));
-        BoundGraph bound = binder.bind(pipeline.graph());
+        BoundGraph bound = binder.bind(pipeline.graph(), "a run of '" + pipeline.name() + "'");
         boolean taken = false;
         try {
             if (!bound.check().runnable()) {
@@ -146,6 +175,7 @@ public final class LocalEngine implements Graphs, Runs, MetricSource {
                             pipeline.graph()),
                     bound.ordered().stream().map(StepRecord::waiting).toList(),
                     actor);
+            bound.usedBy("run " + run.number() + " of '" + run.pipelineName() + "'");
             queue.add(run, bound);
             taken = true;
             return run;

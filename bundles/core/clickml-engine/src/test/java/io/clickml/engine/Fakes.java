@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -39,6 +40,7 @@ final class Fakes {
     static final class Operated implements Catalog {
         final Map<String, Operator<?>> operators = new ConcurrentHashMap<>();
         final AtomicInteger open = new AtomicInteger();
+        final List<String> users = new CopyOnWriteArrayList<>();
 
         @Override
         public List<OperatorDescription> list() {
@@ -76,12 +78,13 @@ final class Fakes {
         }
 
         @Override
-        public OperatorLease lease(String id, String versionRange) {
+        public OperatorLease lease(String id, String versionRange, String user) {
             Operator<?> operator = operators.get(id);
             if (operator == null) {
                 throw new RequestException(RequestException.Reason.NOT_FOUND, "There is no operator '" + id + "'.");
             }
             open.incrementAndGet();
+            users.add(user);
             return new OperatorLease() {
                 @Override
                 public Operator<?> operator() {
@@ -99,6 +102,11 @@ final class Fakes {
                 }
 
                 @Override
+                public void usedBy(String other) {
+                    users.add(other);
+                }
+
+                @Override
                 public void close() {
                     open.decrementAndGet();
                 }
@@ -106,13 +114,18 @@ final class Fakes {
         }
 
         @Override
-        public OperatorLease leaseExact(String id, String plugin, String pluginVersion) {
-            return lease(id, null);
+        public OperatorLease leaseExact(String id, String plugin, String pluginVersion, String user) {
+            return lease(id, null, user);
         }
 
         @Override
-        public void retire(String plugin, String pluginVersion, boolean retired) {
+        public void offer(String plugin, String pluginVersion, Availability availability, String reason) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<String> users(String plugin, String pluginVersion) {
+            return List.copyOf(users);
         }
 
         @Override

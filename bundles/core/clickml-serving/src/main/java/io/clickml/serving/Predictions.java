@@ -85,8 +85,7 @@ public final class Predictions implements Preprocessor {
     }
 
     /** Reads, scores and counts. */
-    static Table score(
-            Scorer scorer, HttpServletRequest request, JsonFactory factory, Function<JsonParser, Table> read)
+    static Table score(Scorer scorer, HttpServletRequest request, JsonFactory factory, Function<JsonParser, Table> read)
             throws IOException {
         if (request.getContentLengthLong() > Json.LONGEST_BODY) {
             throw new RequestException(

@@ -57,14 +57,20 @@ final class ScorerLoader {
 
     private OperatorLease lease(String name, int version, ServedStep step) {
         try {
-            return catalog.leaseExact(step.operator(), step.plugin(), step.pluginVersion());
+            return catalog.leaseExact(step.operator(), step.plugin(), step.pluginVersion(), user(name, version));
         } catch (RequestException e) {
             throw new RequestException(
                     RequestException.Reason.UNAVAILABLE,
                     "Model '" + name + "' version " + version
                             + " cannot be asked: it was trained by plugin " + step.plugin() + " " + step.pluginVersion()
-                            + ", which is not installed. Install it again, or train the model anew.");
+                            + (e.reason() == RequestException.Reason.NOT_FOUND
+                                    ? ", which is not installed. Install it again, or train the model anew."
+                                    : ". " + e.getMessage() + " Or train the model anew."));
         }
+    }
+
+    private static String user(String name, int version) {
+        return "version " + version + " of model '" + name + "'";
     }
 
     private Fitted read(ServedStep step, OperatorLease lease) {

@@ -16,7 +16,7 @@ public interface Catalog {
      * Takes the newest version within a range into use.
      *
      * @param user who uses it, such as {@code run 12 of 'Churn'}
-     * @throws io.clickml.api.RequestException NOT_FOUND, naming the operator
+     * @throws io.clickml.api.RequestException NOT_FOUND, naming the operator and why no version of it will do
      */
     OperatorLease lease(String id, @Nullable String versionRange, String user);
 
@@ -24,12 +24,41 @@ public interface Catalog {
      * Takes one certain version into use: what was trained by it is read by it.
      *
      * @param user who uses it, such as {@code version 3 of model 'churn'}
-     * @throws io.clickml.api.RequestException NOT_FOUND, naming operator, plugin and version
+     * @throws io.clickml.api.RequestException NOT_FOUND, naming operator, plugin and version; CONFLICT if that version is
+     *     CLOSED, with the reason
      */
     OperatorLease leaseExact(String id, String plugin, String pluginVersion, String user);
 
-    /** Keeps a bundle's operators from new users, or allows them again. Those who use them are not disturbed. */
-    void retire(String plugin, String pluginVersion, boolean retired);
+    /** Who may begin to use a version of a plugin. */
+    enum Availability {
+        /** All. */
+        OPEN,
+        /**
+         * Those who ask for exactly this version, and nodes whose range of versions ends somewhere and includes no open
+         * one.
+         */
+        PINNED,
+        /** Nobody. */
+        CLOSED
+    }
+
+    /**
+     * Says who may begin to use a version of a plugin, also before its operators are there; it is OPEN until told
+     * otherwise. Those who use it already are not disturbed.
+     *
+     * @param reason why it is not open and what to do about it, for messages, such as {@code it is in quarantine: clear it
+     *     on the page Plugins, or install another version}; empty if OPEN
+     */
+    void offer(String plugin, String pluginVersion, Availability availability, String reason);
+
+    /** Closes a version to new users, or opens it again. */
+    default void retire(String plugin, String pluginVersion, boolean retired) {
+        offer(
+                plugin,
+                pluginVersion,
+                retired ? Availability.CLOSED : Availability.OPEN,
+                retired ? "it is about to go" : "");
+    }
 
     /** Number of leases of a bundle's operators. */
     int leases(String plugin, String pluginVersion);

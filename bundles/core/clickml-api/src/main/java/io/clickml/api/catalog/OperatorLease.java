@@ -13,6 +13,9 @@ public interface OperatorLease extends AutoCloseable {
     /** SHA-256 of the bundle's bytes if the server knows it, for provenance; else empty. */
     String pluginDigest();
 
+    /** Says who uses it from now on; a catalog that keeps no users does nothing. */
+    default void usedBy(String user) {}
+
     @Override
     void close();
 }

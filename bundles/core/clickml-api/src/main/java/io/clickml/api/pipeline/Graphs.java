@@ -8,6 +8,12 @@ public interface Graphs {
     Check check(Graph graph);
 
     /**
+     * The graph as it is to be stored: each node whose operator is there names the plugin that brings it; the others keep
+     * what they say. Nothing else is changed.
+     */
+    Graph withPlugins(Graph graph);
+
+    /**
      * The first rows that a source gives.
      *
      * @param operator id of a source operator

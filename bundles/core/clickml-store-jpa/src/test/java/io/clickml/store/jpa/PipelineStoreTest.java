@@ -40,7 +40,7 @@ class PipelineStoreTest {
         params.put("nested", Map.of("a", Map.of("b", "c")));
         Graph graph = new Graph(
                 List.of(
-                        new Node("a", "clickml.csv-read", "[1.0,2.0)", "Read", params, 2, 1.5, -3),
+                        new Node("a", "clickml.csv-read", "[1.0,2.0)", "Read", params, 2, "clickml-csv", 1.5, -3),
                         Node.of("b", "clickml.cast", Map.of())),
                 List.of(new Edge(new Endpoint("a", "table"), new Endpoint("b", "table"))));
 
