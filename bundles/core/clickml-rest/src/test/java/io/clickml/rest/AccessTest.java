@@ -37,6 +37,8 @@ import io.clickml.rest.pipeline.PipelineFilesResource;
 import io.clickml.rest.pipeline.PipelineRunsResource;
 import io.clickml.rest.pipeline.PipelineVersionsResource;
 import io.clickml.rest.pipeline.PipelinesResource;
+import io.clickml.rest.plugin.PluginInstallsResource;
+import io.clickml.rest.plugin.PluginReceiveResource;
 import io.clickml.rest.plugin.PluginUploadResource;
 import io.clickml.rest.plugin.PluginsResource;
 import io.clickml.rest.run.RunDetailsResource;
@@ -82,7 +84,7 @@ class AccessTest {
                 new AuditResource(Absent.service(AuditLog.class)),
                 new OperatorsResource(Absent.service(Catalog.class)),
                 new PipelinesResource(pipelines, graphs, events),
-                new PipelineFilesResource(pipelines, events),
+                new PipelineFilesResource(pipelines, graphs, events),
                 new PipelineVersionsResource(pipelines),
                 new PipelineRunsResource(engine),
                 new RunsResource(runs, engine),
@@ -93,6 +95,8 @@ class AccessTest {
                 new ModelsResource(Absent.service(ModelStore.class), Absent.service(Models.class)),
                 new PluginsResource(plugins),
                 new PluginUploadResource(plugins, 1000),
+                new PluginReceiveResource(plugins, 1000),
+                new PluginInstallsResource(plugins),
                 new OpenApiResource()));
         api = new Api(RESOURCES.toArray());
     }
@@ -128,7 +132,12 @@ class AccessTest {
                 .isTrue();
         assertThat(open).isEqualTo(route.path().equals("/auth/login"));
         if (requires != null && !route.verb().equals("GET") && !route.path().equals("/pipelines/check")) {
-            assertThat(requires.value()).as("a change is not for readers").isIn(Permission.WRITE, Permission.ADMIN);
+            assertThat(requires.value())
+                    .as("a change is not for readers")
+                    .isIn(Permission.WRITE, Permission.PLUGINS, Permission.ADMIN);
+            assertThat(requires.value() == Permission.PLUGINS)
+                    .as("%s is about plugins", route)
+                    .isEqualTo(route.path().startsWith("/plugin"));
         }
         for (Principal caller : callers()) {
             boolean allowed =

@@ -36,6 +36,11 @@ class DatasetsTest {
         }
 
         @Override
+        public Graph withPlugins(Graph graph) {
+            return graph;
+        }
+
+        @Override
         public Preview preview(String operator, Map<String, Object> params, int limit) {
             return new Preview(
                     List.of(new Field("a", ColumnType.NUMERIC)),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clickml.api.pipeline.Check;
 import io.clickml.api.pipeline.Graph;
 import io.clickml.api.pipeline.Graphs;
+import io.clickml.api.pipeline.Node;
 import io.clickml.api.pipeline.Preview;
 import io.clickml.api.pipeline.Problem;
 import io.clickml.rest.fake.MemoryEvents;
@@ -33,6 +34,24 @@ class PipelinesTest {
         }
 
         @Override
+        public Graph withPlugins(Graph graph) {
+            return new Graph(
+                    graph.nodes().stream()
+                            .map(node -> new Node(
+                                    node.id(),
+                                    node.operator(),
+                                    node.versionRange(),
+                                    node.label(),
+                                    node.params(),
+                                    node.paramsVersion(),
+                                    node.plugin() == null ? "of " + node.operator() : node.plugin(),
+                                    node.x(),
+                                    node.y()))
+                            .toList(),
+                    graph.edges());
+        }
+
+        @Override
         public Preview preview(String operator, Map<String, Object> params, int limit) {
             throw new UnsupportedOperationException();
         }
@@ -42,10 +61,27 @@ class PipelinesTest {
     private final Api api = new Api(
             new PipelinesResource(store, graphs, changes),
             new PipelineVersionsResource(store),
-            new PipelineFilesResource(store, changes));
+            new PipelineFilesResource(store, graphs, changes));
 
     private Api.Answer create(String name) {
         return api.post("/pipelines").json("{'name':'" + name + "'}").send();
+    }
+
+    @Test
+    void storesWhichPluginBroughtAnOperator() {
+        String graph = "'graph':{'nodes':[{'id':'a','operator':'x'},{'id':'b','operator':'y','plugin':'of old'}]}";
+        Api.Answer created =
+                api.post("/pipelines").json("{'name':'Fish'," + graph + "}").send();
+        assertThat(created.json().findValuesAsText("plugin")).containsExactly("of x", "of old");
+        Api.Answer saved = api.put("/pipelines/p1")
+                .header("If-Match", "\"1\"")
+                .json("{'name':'Fish'," + graph.replace("of old", "of yore") + "}")
+                .send();
+        assertThat(saved.json().findValuesAsText("plugin")).containsExactly("of x", "of yore");
+        Api.Answer imported = api.post("/pipelines/import")
+                .json("{'format':1,'name':'Fish'," + graph + "}")
+                .send();
+        assertThat(imported.json().findValuesAsText("plugin")).containsExactly("of x", "of old");
     }
 
     @Test

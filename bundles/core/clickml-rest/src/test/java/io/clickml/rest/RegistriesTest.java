@@ -11,19 +11,10 @@ import io.clickml.api.model.ModelStore;
 import io.clickml.api.model.ModelVersion;
 import io.clickml.api.model.Models;
 import io.clickml.api.model.ServedGraph;
-import io.clickml.api.plugin.Plugin;
-import io.clickml.api.plugin.Plugins;
 import io.clickml.rest.model.ModelsResource;
 import io.clickml.rest.operator.OperatorsResource;
-import io.clickml.rest.plugin.PluginUploadResource;
-import io.clickml.rest.plugin.PluginsResource;
 import io.clickml.sdk.Category;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,37 +65,6 @@ class RegistriesTest {
                 default -> throw new UnsupportedOperationException(method.getName());
             });
 
-    private final Plugins plugins = new Plugins() {
-        @Override
-        public List<Plugin> list() {
-            return List.of(plugin("a"));
-        }
-
-        @Override
-        public Optional<Plugin> find(String name, String version) {
-            return name.equals("a") && version.equals("1.0.0") ? Optional.of(plugin("a")) : Optional.empty();
-        }
-
-        @Override
-        public Plugin install(String fileName, InputStream jar, Actor actor) {
-            try {
-                calls.add("install " + fileName + " " + new String(jar.readAllBytes(), StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return plugin("b");
-        }
-
-        @Override
-        public void uninstall(String name, String version, boolean force, Actor actor) {
-            calls.add("uninstall " + name + " " + version + " " + force);
-        }
-    };
-
-    private static Plugin plugin(String name) {
-        return new Plugin(name, "1.0.0", "", "", "", "", "ACTIVE", "UPLOADED", "", List.of(), 0, null);
-    }
-
     private final ModelStore store = (ModelStore) Proxy.newProxyInstance(
             getClass().getClassLoader(),
             new Class<?>[] {ModelStore.class},
@@ -144,11 +104,7 @@ class RegistriesTest {
         }
     };
 
-    private final Api api = new Api(
-            new OperatorsResource(catalog),
-            new PluginsResource(plugins),
-            new PluginUploadResource(plugins, 1000),
-            new ModelsResource(store, models));
+    private final Api api = new Api(new OperatorsResource(catalog), new ModelsResource(store, models));
 
     @Test
     void givesThePaletteOnlyWhenItHasChanged() {
@@ -174,72 +130,6 @@ class RegistriesTest {
         Api.Answer none = api.get("/operators/clickml.split?version=%5B2,3)").send();
         assertThat(none.status()).isEqualTo(404);
         assertThat(none.json().at("/detail").asText()).contains("clickml.split", "[2,3)");
-    }
-
-    @Test
-    void installsPluginsFromAFormOrTheBareJar() {
-        String form = "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.jar\"\r\n\r\nJAR\r\n--b--";
-        Api.Answer answer = api.post("/plugins")
-                .as(Api.ADMIN)
-                .body(
-                        "multipart/form-data; boundary=b",
-                        new ByteArrayInputStream(form.getBytes(StandardCharsets.UTF_8)))
-                .send();
-        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
-        assertThat(answer.header("Location")).isEqualTo("http://localhost/api/v1/plugins/b/1.0.0");
-        byte[] jar = "BARE".getBytes(StandardCharsets.UTF_8);
-        assertThat(api.post("/plugins?name=y.jar")
-                        .as(Api.ADMIN)
-                        .body("application/java-archive", new ByteArrayInputStream(jar))
-                        .send()
-                        .status())
-                .isEqualTo(201);
-        assertThat(api.post("/plugins")
-                        .as(Api.ADMIN)
-                        .header("name", "z.jar")
-                        .body("application/java-archive", new ByteArrayInputStream(jar))
-                        .send()
-                        .status())
-                .isEqualTo(201);
-        assertThat(calls).containsExactly("install x.jar JAR", "install y.jar BARE", "install z.jar BARE");
-    }
-
-    @Test
-    void refusesPluginsWithoutAProperNameOrTooLarge() {
-        InputStream jar = new ByteArrayInputStream(new byte[2000]);
-        assertThat(api.post("/plugins?name=../y.jar")
-                        .as(Api.ADMIN)
-                        .body("application/java-archive", jar)
-                        .send()
-                        .error(0))
-                .startsWith("name: ");
-        assertThat(api.post("/plugins?name=y.zip")
-                        .as(Api.ADMIN)
-                        .body("application/java-archive", jar)
-                        .send()
-                        .status())
-                .isEqualTo(422);
-        assertThat(api.post("/plugins?name=y.jar")
-                        .as(Api.ADMIN)
-                        .body("application/java-archive", jar)
-                        .send()
-                        .status())
-                .isEqualTo(413);
-        assertThat(calls).isEmpty();
-    }
-
-    @Test
-    void removesPlugins() {
-        assertThat(api.get("/plugins").send().json().at("/items/0/name").asText())
-                .isEqualTo("a");
-        assertThat(api.get("/plugins/a/1.0.0").send().status()).isEqualTo(200);
-        assertThat(api.delete("/plugins/a/1.0.0?force=true")
-                        .as(Api.ADMIN)
-                        .send()
-                        .status())
-                .isEqualTo(204);
-        assertThat(api.delete("/plugins/a/2.0.0").as(Api.ADMIN).send().status()).isEqualTo(404);
-        assertThat(calls).containsExactly("uninstall a 1.0.0 true");
     }
 
     @Test

@@ -8,6 +8,8 @@ public enum Permission {
     PREDICT,
     /** To change and run pipelines, data and models. */
     WRITE,
-    /** To manage users, plugins and the server. */
+    /** To install, change and remove plugins, whose code runs in the server. */
+    PLUGINS,
+    /** To manage users and the server. */
     ADMIN
 }

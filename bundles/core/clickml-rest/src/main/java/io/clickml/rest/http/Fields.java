@@ -67,7 +67,7 @@ public final class Fields {
     }
 
     /** The exception with all that is wrong. */
-    RequestException refusal() {
+    public RequestException refusal() {
         return new RequestException(RequestException.Reason.INVALID, "Some fields are wrong.", errors);
     }
 }

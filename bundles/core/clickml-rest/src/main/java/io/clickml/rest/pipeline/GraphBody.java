@@ -41,6 +41,10 @@ public record GraphBody(
             @Description("Version of the parameters; 1 if absent") @Nullable
             Integer paramsVersion,
 
+            @Description("Name of the plugin that brought the operator, so that it can be told which one to install")
+            @Nullable
+            String plugin,
+
             @Description("Position on the canvas") @Nullable Double x,
             @Description("Position on the canvas") @Nullable Double y) {}
 
@@ -97,6 +101,7 @@ public record GraphBody(
                 fields.optional(path + ".label", node.label(), LONGEST),
                 node.params() == null ? Map.of() : node.params(),
                 node.paramsVersion() == null ? 1 : node.paramsVersion(),
+                node.plugin() == null ? null : fields.optional(path + ".plugin", node.plugin(), LONGEST),
                 position(path + ".x", node.x(), fields),
                 position(path + ".y", node.y(), fields));
     }

@@ -2,6 +2,8 @@ package io.clickml.rest.pipeline;
 
 import io.clickml.api.Actor;
 import io.clickml.api.RequestException;
+import io.clickml.api.pipeline.Graph;
+import io.clickml.api.pipeline.Graphs;
 import io.clickml.api.pipeline.Pipeline;
 import io.clickml.api.pipeline.PipelineStore;
 import io.clickml.api.security.Permission;
@@ -40,12 +42,15 @@ import org.osgi.service.component.annotations.Reference;
 public final class PipelineFilesResource {
     private static final int MOST_COPIES = 1000;
     private final PipelineStore store;
+    private final Graphs graphs;
     private final PipelineEvents events;
 
     /** With the services it asks. */
     @Activate
-    public PipelineFilesResource(@Reference PipelineStore store, @Reference PipelineEvents events) {
+    public PipelineFilesResource(
+            @Reference PipelineStore store, @Reference Graphs graphs, @Reference PipelineEvents events) {
         this.store = store;
+        this.graphs = graphs;
         this.events = events;
     }
 
@@ -84,10 +89,10 @@ public final class PipelineFilesResource {
     }
 
     private Pipeline create(Content content, Actor actor) {
+        Graph graph = graphs.withPlugins(content.graph());
         for (int copy = 1; ; copy++) {
             try {
-                return events.saved(
-                        store.create(name(content.name(), copy), content.description(), content.graph(), actor));
+                return events.saved(store.create(name(content.name(), copy), content.description(), graph, actor));
             } catch (RequestException e) {
                 if (e.reason() != RequestException.Reason.CONFLICT || copy == MOST_COPIES) {
                     throw e;

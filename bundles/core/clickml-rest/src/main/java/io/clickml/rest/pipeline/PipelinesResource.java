@@ -82,7 +82,8 @@ public final class PipelinesResource {
     public Response create(@Nullable PipelineBody body, @Context UriInfo uri, @Context SecurityContext security) {
         Content content = Fields.body(body).checked();
         Actor actor = Callers.of(security).actor();
-        Pipeline created = events.saved(store.create(content.name(), content.description(), content.graph(), actor));
+        Pipeline created = events.saved(
+                store.create(content.name(), content.description(), graphs.withPlugins(content.graph()), actor));
         return Response.created(uri.getAbsolutePathBuilder().path(created.id()).build())
                 .entity(created)
                 .tag(String.valueOf(created.version()))
@@ -127,8 +128,8 @@ public final class PipelinesResource {
         int expected = EntityTags.expected(match, () -> existing(id).version());
         Content content = Fields.body(body).checked();
         Actor actor = Callers.of(security).actor();
-        Pipeline updated =
-                events.saved(store.update(id, expected, content.name(), content.description(), content.graph(), actor));
+        Pipeline updated = events.saved(store.update(
+                id, expected, content.name(), content.description(), graphs.withPlugins(content.graph()), actor));
         return Response.ok(updated).tag(String.valueOf(updated.version())).build();
     }
 

@@ -7,13 +7,10 @@ import io.clickml.api.security.Permission;
 import io.clickml.rest.ApiResource;
 import io.clickml.rest.access.Callers;
 import io.clickml.rest.access.Requires;
-import io.clickml.rest.doc.Binary;
 import io.clickml.rest.doc.Description;
 import io.clickml.rest.doc.Operation;
-import io.clickml.rest.http.Fields;
-import io.clickml.rest.http.Form;
-import io.clickml.rest.http.MultipartReader;
 import io.clickml.rest.http.UploadStream;
+import io.clickml.rest.plugin.PluginBodies.PluginForm;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -28,24 +25,19 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Takes in plugins. */
+/** Takes in plugins and puts them to work at once. */
 @Component(service = PluginUploadResource.class)
 @ApiResource
 @Path("/plugins")
 @Produces(MediaType.APPLICATION_JSON)
 public final class PluginUploadResource {
-    private static final int LONGEST_NAME = 200;
     private final Plugins plugins;
-    private final long limit;
-
-    /** An upload form; it is read as a stream, and this record only describes it. */
-    public record PluginForm(@Description("The jar") @Binary String file) {}
+    private final PluginFiles files;
 
     /** With the service it asks. */
     @Activate
@@ -56,12 +48,12 @@ public final class PluginUploadResource {
     /** With a limit of its own, in bytes. */
     public PluginUploadResource(Plugins plugins, long limit) {
         this.plugins = plugins;
-        this.limit = limit;
+        this.files = new PluginFiles(limit);
     }
 
-    /** Installs a jar that comes in a form. */
+    /** Installs a file that comes in a form. */
     @POST
-    @Requires(Permission.ADMIN)
+    @Requires(Permission.PLUGINS)
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Operation(
             summary = "Install a plugin",
@@ -71,7 +63,9 @@ public final class PluginUploadResource {
             problems = {409, 413},
             headers = "Location",
             description =
-                    "The jar is installed beside what is there, and started. Its code runs in the server: install what you trust.")
+                    "The plugin is received, examined and put to work beside what is there; 422 names all that the examination has"
+                            + " found. To see first what it would change, use POST /plugin-installs. Its code runs in the server:"
+                            + " install what you trust.")
     public Response install(
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String length,
             @Context HttpHeaders headers,
@@ -79,24 +73,16 @@ public final class PluginUploadResource {
             @Context UriInfo uri,
             @Context SecurityContext security)
             throws IOException {
-        InputStream bytes = limited(length, body);
         Actor actor = Callers.of(security).actor();
-        Form<Plugin> form = Form.read(
-                new MultipartReader(bytes, headers.getMediaType()),
-                List.of(),
-                (name, jar, texts) -> plugins.install(fileName("file", name), jar, actor));
-        Fields fields = new Fields();
-        if (form.stored().isEmpty()) {
-            fields.wrong("file", "Send the jar as the part 'file', as curl -F file=@plugin.jar does.");
-        }
-        fields.check();
-        return created(form.stored().orElseThrow(), uri);
+        return created(
+                files.form(length, headers.getMediaType(), body, (name, bytes) -> plugins.install(name, bytes, actor)),
+                uri);
     }
 
-    /** Installs a jar that is the body. */
+    /** Installs a file that is the body. */
     @POST
-    @Requires(Permission.ADMIN)
-    @Consumes("application/java-archive")
+    @Requires(Permission.PLUGINS)
+    @Consumes({PluginFiles.JAR, PluginFiles.ZIP})
     @Operation(
             summary = "Install a plugin",
             status = 201,
@@ -104,42 +90,26 @@ public final class PluginUploadResource {
             body = byte[].class,
             problems = {409, 413},
             headers = "Location")
-    public Response installJar(
+    public Response installBody(
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Nullable String length,
-            @QueryParam("name")
-                    @Description("File name of the jar, if the jar is the body; or as the header 'name'")
-                    @Nullable
+            @QueryParam("name") @Description("File name, if the file is the body; or as the header 'name'") @Nullable
                     String name,
-            @HeaderParam("name") @Description("File name of the jar, if the jar is the body") @Nullable String header,
+            @HeaderParam("name") @Description("File name, if the file is the body") @Nullable String header,
             InputStream body,
             @Context UriInfo uri,
             @Context SecurityContext security) {
-        InputStream jar = limited(length, body);
+        Actor actor = Callers.of(security).actor();
         return created(
-                plugins.install(
-                        fileName("name", name == null ? header : name),
-                        jar,
-                        Callers.of(security).actor()),
+                files.body(
+                        length,
+                        name == null ? header : name,
+                        body,
+                        (file, bytes) -> plugins.install(file, bytes, actor)),
                 uri);
     }
 
-    private InputStream limited(@Nullable String length, InputStream body) {
-        UploadStream.checkAnnounced(length == null ? -1 : Long.parseLong(length), limit);
-        return new UploadStream(body, limit);
-    }
-
-    private static String fileName(String path, @Nullable String name) {
-        Fields fields = new Fields();
-        String text = fields.text(path, name, LONGEST_NAME);
-        if (!text.endsWith(".jar")
-                || text.codePoints().anyMatch(c -> Character.isISOControl(c) || c == '/' || c == '\\')) {
-            fields.wrong(path, "Give a file name such as my-plugin-1.0.0.jar.");
-        }
-        fields.check();
-        return text;
-    }
-
-    private static Response created(Plugin plugin, UriInfo uri) {
+    /** Says where a plugin is. */
+    static Response created(Plugin plugin, UriInfo uri) {
         return Response.created(
                         uri.getBaseUriBuilder().path("plugins/{name}/{version}").build(plugin.name(), plugin.version()))
                 .entity(plugin)

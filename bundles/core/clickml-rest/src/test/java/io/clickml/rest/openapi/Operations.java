@@ -54,7 +54,9 @@ final class Operations {
         if (body != null) {
             Map<String, Object> request = child(operation, "requestBody");
             request.put("required", !notes.description().contains("body may be absent"));
-            child(request, "content").put(consumed(method), Map.of("schema", bodySchema(body, notes)));
+            for (String media : consumed(method)) {
+                child(request, "content").put(media, Map.of("schema", bodySchema(body, notes)));
+            }
         }
         Map<String, Object> responses = child(operation, "responses");
         success(responses, notes, method);
@@ -109,10 +111,10 @@ final class Operations {
         return schemas.of(type, true);
     }
 
-    private static String consumed(Method method) {
+    private static String[] consumed(Method method) {
         Consumes consumes = method.getAnnotation(Consumes.class);
         consumes = consumes == null ? method.getDeclaringClass().getAnnotation(Consumes.class) : consumes;
-        return consumes == null ? MediaType.APPLICATION_JSON : consumes.value()[0];
+        return consumes == null ? new String[] {MediaType.APPLICATION_JSON} : consumes.value();
     }
 
     private void success(Map<String, Object> responses, Operation notes, Method method) {

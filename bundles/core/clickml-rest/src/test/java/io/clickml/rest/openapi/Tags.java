@@ -29,6 +29,7 @@ final class Tags {
         String tag = first.equals("v2")
                 ? "inference"
                 : List.of("health", "metrics", "openapi.json").contains(first) ? "system" : first;
+        tag = tag.equals("plugin-installs") ? "plugins" : tag;
         if (!DESCRIPTIONS.containsKey(tag)) {
             throw new IllegalStateException("The path " + path + " has no tag");
         }
