@@ -1,0 +1,168 @@
+package io.clickml.plugins.web;
+
+import io.clickml.api.RequestException;
+import io.clickml.api.RequestException.Reason;
+import io.clickml.api.extension.PluginFailure;
+import io.clickml.api.plugin.PluginFaults;
+import io.clickml.sdk.error.ClickMLException;
+import io.clickml.sdk.error.ErrorCode;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/**
+ * Runs code of plugins for requests, each call on a thread of its own: what the code leaves in thread locals goes with the
+ * thread, and nothing of an uninstalled plugin stays. Calls that never end count until they do, so that a plugin that
+ * hangs shuts out itself and not the server.
+ */
+final class Calls {
+    private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Bounds bounds;
+    private final @Nullable PluginFaults faults;
+    private final Map<String, Integer> running = new HashMap<>();
+    private int total;
+
+    /**
+     * How much is let in.
+     *
+     * @param all calls at once
+     * @param each calls of one version of a plugin at once
+     * @param deadline after which a call is interrupted and answered without it
+     */
+    record Bounds(int all, int each, Duration deadline) {
+        /** The server's. */
+        static final Bounds USUAL = new Bounds(48, 8, Duration.ofSeconds(30));
+    }
+
+    Calls(Bounds bounds, @Nullable PluginFaults faults) {
+        this.bounds = bounds;
+        this.faults = faults;
+    }
+
+    /**
+     * Waits for what the work gives.
+     *
+     * @throws RequestException UNAVAILABLE if too many calls are under way
+     * @throws ClickMLException of kind USER or RESOURCE, as the work throws it
+     * @throws PluginFailure for all else that goes wrong
+     */
+    <T> T call(Callee callee, Callable<T> work) {
+        enter(callee);
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread thread = start(callee, task);
+        try {
+            return task.get(bounds.deadline().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw late(callee, thread, task);
+        } catch (ExecutionException e) {
+            throw failed(callee, e.getCause());
+        } catch (InterruptedException e) {
+            task.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new RequestException(Reason.UNAVAILABLE, "The server is closing.");
+        }
+    }
+
+    private synchronized void enter(Callee callee) {
+        int own = running.getOrDefault(callee.toString(), 0);
+        if (own >= bounds.each()) {
+            throw new RequestException(
+                    Reason.UNAVAILABLE,
+                    "Plugin " + callee + " is answering " + own + " requests, and gets no more until one is done."
+                            + " Try again in a moment.",
+                    PAUSE);
+        }
+        if (total >= bounds.all()) {
+            throw new RequestException(
+                    Reason.UNAVAILABLE,
+                    "Plugins are answering " + total + " requests, which is all that they may at once."
+                            + " Try again in a moment.",
+                    PAUSE);
+        }
+        running.put(callee.toString(), own + 1);
+        total++;
+    }
+
+    private synchronized void leave(Callee callee) {
+        running.computeIfPresent(callee.toString(), (key, count) -> count == 1 ? null : count - 1);
+        total--;
+    }
+
+    private Thread start(Callee callee, FutureTask<?> task) {
+        Map<String, String> logging = MDC.getCopyOfContextMap();
+        Thread thread = new Thread(
+                () -> {
+                    if (logging != null) {
+                        MDC.setContextMap(logging);
+                    }
+                    try {
+                        task.run();
+                    } finally {
+                        leave(callee);
+                    }
+                },
+                "plugin-web-" + callee.plugin());
+        thread.setDaemon(true);
+        thread.setContextClassLoader(loader(callee.bundle()));
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) { // of threads, not of the heap
+            leave(callee);
+            throw new RequestException(Reason.UNAVAILABLE, "The server has no more threads. Try again in a moment.");
+        }
+        return thread;
+    }
+
+    private static @Nullable ClassLoader loader(Bundle bundle) {
+        BundleWiring wiring = bundle.adapt(BundleWiring.class);
+        return wiring == null ? null : wiring.getClassLoader();
+    }
+
+    private PluginFailure late(Callee callee, Thread thread, FutureTask<?> task) {
+        Throwable where = new Throwable("Its thread is here");
+        where.setStackTrace(thread.getStackTrace());
+        task.cancel(true);
+        LOG.warn(
+                "Plugin {} has not answered within {} ms as {}; it is interrupted",
+                callee,
+                bounds.deadline().toMillis(),
+                callee.extension(),
+                where);
+        return new PluginFailure(
+                "Plugin " + callee + " did not answer within " + seconds() + ". Try again, or ask for less at once.",
+                true);
+    }
+
+    private String seconds() {
+        long millis = bounds.deadline().toMillis();
+        return millis % 1000 == 0 ? millis / 1000 + " seconds" : millis + " ms";
+    }
+
+    private RuntimeException failed(Callee callee, Throwable thrown) {
+        if (thrown instanceof ClickMLException known && known.code().kind() != ErrorCode.Kind.INTERNAL) {
+            return known;
+        }
+        LOG.warn("Plugin {} failed as {}", callee, callee.extension(), thrown);
+        boolean grave = thrown instanceof LinkageError || thrown instanceof VirtualMachineError;
+        if (grave && faults != null && callee.bundle().getState() == Bundle.ACTIVE) {
+            faults.report(callee.plugin(), callee.version(), callee.extension(), thrown);
+        }
+        return new PluginFailure(
+                "Plugin " + callee + " failed. The server's log says how, under the correlation id; if it fails again,"
+                        + " tell its author.",
+                false);
+    }
+}
