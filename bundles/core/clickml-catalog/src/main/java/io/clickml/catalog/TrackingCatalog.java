@@ -213,6 +213,11 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
     }
 
     @Override
+    public Availability availability(String plugin, String pluginVersion) {
+        return releases.find(plugin, pluginVersion).map(Release::availability).orElse(Availability.OPEN);
+    }
+
+    @Override
     public int leases(String plugin, String pluginVersion) {
         return releases.find(plugin, pluginVersion).map(Release::leases).orElse(0);
     }

@@ -51,6 +51,11 @@ public interface Catalog {
      */
     void offer(String plugin, String pluginVersion, Availability availability, String reason);
 
+    /** Who may begin to use a version; OPEN if nothing was said of it. */
+    default Availability availability(String plugin, String pluginVersion) {
+        return Availability.OPEN;
+    }
+
     /** Closes a version to new users, or opens it again. */
     default void retire(String plugin, String pluginVersion, boolean retired) {
         offer(

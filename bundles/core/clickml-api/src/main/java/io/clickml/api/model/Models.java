@@ -17,4 +17,9 @@ public interface Models {
 
     /** What the version needs and gives. */
     ServedGraph servedGraph(String name, int version);
+
+    /** Whether the version is in memory, so that its plugins are in use. */
+    default boolean loaded(String name, int version) {
+        return false;
+    }
 }

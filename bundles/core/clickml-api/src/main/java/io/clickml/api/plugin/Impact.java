@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param change ENABLE also stands for the installation of a version
  * @param operators that it brings, changes or takes away
  * @param pipelines whose current version uses one of these operators
- * @param runs that are under way and use this version
+ * @param runs that are under way and use this version or, if it is one to come, those it would replace
  * @param models versions that are served, or can be, by this version
  * @param notes for people
  */
@@ -67,8 +67,8 @@ public record Impact(
      * A node of a saved pipeline.
      *
      * @param operator id of the operator
-     * @param effect CHANGED if its runs get another version, REMOVED if there is none left for it, SAME if its range of
-     *     versions keeps it where it is
+     * @param effect CHANGED if its runs get another version, REMOVED if there is none left for it, ADDED if there was none
+     *     for it, SAME if its range of versions keeps it where it is
      * @param parameters what would become of its saved parameters
      * @param problems why it could not run any more; empty if it could
      */
