@@ -1,0 +1,98 @@
+package io.clickml.sdk.testkit.conformance;
+
+import io.clickml.sdk.error.ClickMLException;
+import io.clickml.sdk.error.ErrorCode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** What is found out about one operator. */
+final class Findings {
+    /** A check of one contract. */
+    interface Check {
+        void run() throws Exception;
+    }
+
+    /** What a {@link RuntimeException} of the plugin means that no contract speaks of. */
+    enum Unexpected {
+        WARNING,
+        ERROR
+    }
+
+    private final String operator;
+    private final BiConsumer<String, String> progress;
+    private final long deadline;
+    private final List<Map<String, Object>> all = new ArrayList<>();
+
+    /**
+     * For one operator.
+     *
+     * @param progress is told the operator and the check that comes next
+     * @param deadline in the time of {@link System#nanoTime}; later checks are left out
+     */
+    Findings(String operator, BiConsumer<String, String> progress, long deadline) {
+        this.operator = operator;
+        this.progress = progress;
+        this.deadline = deadline;
+    }
+
+    List<Map<String, Object>> all() {
+        return all;
+    }
+
+    void error(String check, String message) {
+        add("ERROR", check, message);
+    }
+
+    void note(String check, String message) {
+        add("NOTE", check, message);
+    }
+
+    private void add(String severity, String check, String message) {
+        String who = operator.isEmpty() ? "" : "Operator '" + operator + "', check " + check + ": ";
+        all.add(Map.of("severity", severity, "operator", operator, "check", check, "message", who + message));
+    }
+
+    /** Runs a check and writes down how it ends; true if it ended well. */
+    boolean check(String name, Unexpected unexpected, Check check) {
+        if (System.nanoTime() > deadline) {
+            note(name, "not examined, since there was no time left.");
+            return false;
+        }
+        progress.accept(operator, name);
+        try {
+            check.run();
+            return true;
+        } catch (Violation e) {
+            error(name, String.valueOf(e.getMessage()));
+        } catch (ClickMLException e) {
+            refused(name, unexpected, e);
+        } catch (LinkageError | ClassNotFoundException e) {
+            error(name, Failures.linkage(e));
+        } catch (OutOfMemoryError e) {
+            error(
+                    name,
+                    "it used up the memory of the examination ("
+                            + (Runtime.getRuntime().maxMemory() >> 20) + " megabytes) for " + Samples.ROWS
+                            + " rows. Allocate by the size of the data.");
+        } catch (StackOverflowError e) {
+            error(name, "it used up the stack" + Failures.place(e) + ". Replace the recursion by a loop.");
+        } catch (Exception | Error e) {
+            String message = "it failed with " + Failures.text(e)
+                    + ". What a user can mend is a ClickMLException; anything else is a defect.";
+            add(e instanceof Exception ? unexpected.name() : "ERROR", name, message);
+        }
+        return false;
+    }
+
+    private void refused(String name, Unexpected unexpected, ClickMLException e) {
+        if (e.code() == ErrorCode.DEFECT || e.code() == ErrorCode.CORRUPT) {
+            add(unexpected.name(), name, "it failed with " + e.code() + ": " + e.getMessage());
+        } else if (unexpected == Unexpected.ERROR) {
+            error(name, "it refuses what it took before: " + e.getMessage());
+        } else {
+            note(name, "not examined further, since it refuses the data it was given: " + e.getMessage());
+        }
+    }
+}
