@@ -1,6 +1,5 @@
 package io.clickml.itests;
 
-import static org.ops4j.pax.exam.CoreOptions.maven;
 import static org.ops4j.pax.exam.CoreOptions.streamBundle;
 import static org.ops4j.pax.exam.CoreOptions.systemTimeout;
 import static org.ops4j.pax.exam.CoreOptions.vmOptions;
@@ -23,7 +22,7 @@ import org.ops4j.pax.exam.spi.PaxExamRuntime;
 
 /** One unpacked and started distribution with an empty home, a port of its own, and an agent that obeys the tests. */
 final class Container implements AutoCloseable {
-    private static final String VERSION = System.getProperty("itests.version");
+    private static final String ARCHIVE = System.getProperty("itests.archive");
     private static final long LONGEST_START_MILLIS = 60_000;
     private static final String KARAF = System.getProperty("itests.karaf.version");
 
@@ -50,8 +49,7 @@ final class Container implements AutoCloseable {
         String specs = "lib/endorsed/org.apache.karaf.specs.";
         return List.of(
                 karafDistributionConfiguration()
-                        .frameworkUrl(maven("io.clickml", "clickml-distribution", VERSION)
-                                .type("tar.gz"))
+                        .frameworkUrl(ARCHIVE)
                         .name("ClickML")
                         .unpackDirectory(unpack.toFile())
                         .useDeployFolder(false),

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the gate's refusals as RFC 9457 problem documents. */
 final class Problems {
+    static final String MEDIA_TYPE = "application/problem+json";
+
     private Problems() {}
 
     /**
@@ -32,9 +34,7 @@ final class Problems {
             String detail,
             @Nullable Duration retryAfter)
             throws IOException {
-        byte[] body = ("{\"type\":\"about:blank\",\"title\":\"" + title(status) + "\",\"status\":" + status
-                        + ",\"code\":\"" + code + "\",\"detail\":\"" + detail + "\"" + source.json() + "}")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] body = json(source, status, code, detail).getBytes(StandardCharsets.UTF_8);
         response.setStatus(status);
         if (status == HttpServletResponse.SC_UNAUTHORIZED) {
             response.setHeader("WWW-Authenticate", "Bearer realm=\"clickml\"");
@@ -43,9 +43,15 @@ final class Problems {
             response.setHeader("Retry-After", Long.toString(Math.max(1, retryAfter.toSeconds())));
         }
         response.setHeader("Cache-Control", "no-store");
-        response.setContentType("application/problem+json");
+        response.setContentType(MEDIA_TYPE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    /** A problem document, of texts that need no escaping. */
+    static String json(Source source, int status, String code, String detail) {
+        return "{\"type\":\"about:blank\",\"title\":\"" + title(status) + "\",\"status\":" + status + ",\"code\":\""
+                + code + "\",\"detail\":\"" + detail + "\"" + source.json() + "}";
     }
 
     private static String title(int status) {
@@ -56,9 +62,12 @@ final class Problems {
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
             case 413 -> "Content Too Large";
+            case 414 -> "URI Too Long";
             case 415 -> "Unsupported Media Type";
             case 429 -> "Too Many Requests";
+            case 431 -> "Request Header Fields Too Large";
             case 503 -> "Service Unavailable";
+            case 505 -> "HTTP Version Not Supported";
             default -> status >= 500 ? "Internal Server Error" : "Request Refused";
         };
     }
