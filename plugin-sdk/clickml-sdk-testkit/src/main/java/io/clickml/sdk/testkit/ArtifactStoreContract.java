@@ -171,9 +171,10 @@ public interface ArtifactStoreContract {
 
             @Override
             public int read() throws IOException {
-                if (left-- == 0) {
+                if (left == 0) {
                     throw new IOException("connection reset");
                 }
+                left--;
                 return 1;
             }
         };

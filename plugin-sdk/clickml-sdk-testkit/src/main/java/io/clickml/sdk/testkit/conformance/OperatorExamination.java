@@ -48,7 +48,12 @@ final class OperatorExamination {
         return described;
     }
 
-    void run() {
+    /**
+     * Examines.
+     *
+     * @param contracts whether to do more than to load it
+     */
+    void run(boolean contracts) {
         described.put("id", component.info("id"));
         described.put("label", component.info("label"));
         described.put("kind", "");
@@ -73,9 +78,9 @@ final class OperatorExamination {
         if (findings.check("parameters", Unexpected.ERROR, () -> parameters(loaded))) {
             described.put("loads", true);
             findings.check("state", Unexpected.WARNING, () -> stateless(loaded));
-            if (component.wired()) {
+            if (contracts && component.wired()) {
                 findings.note("contracts", "not examined further, since it is given references or is activated.");
-            } else {
+            } else if (contracts) {
                 contracts(loaded);
             }
         } else {

@@ -33,7 +33,8 @@ final class PluginExamination {
      * Examines.
      *
      * @param request {@code jars}: paths; {@code nodes}: saved nodes to migrate, each with {@code operator},
-     *     {@code version} and {@code params}; {@code budgetMillis}: after which contracts are left out
+     *     {@code version} and {@code params}; {@code contracts}: whether to examine, or only to migrate; {@code
+     *     budgetMillis}: after which contracts are left out
      * @return {@code operators}, {@code findings}, {@code migrated}, and {@code clean}: whether another plugin may be
      *     examined by this process
      */
@@ -48,7 +49,7 @@ final class PluginExamination {
             Thread.currentThread().setContextClassLoader(classes);
             for (Component component : classes.components()) {
                 if (component.isOperator()) {
-                    operator(component, classes, deadline);
+                    operator(component, classes, deadline, !Boolean.FALSE.equals(request.get("contracts")));
                 }
             }
             return answer(request);
@@ -61,11 +62,12 @@ final class PluginExamination {
         }
     }
 
-    private void operator(Component component, PluginClasses classes, long deadline) throws InterruptedException {
+    private void operator(Component component, PluginClasses classes, long deadline, boolean contracts)
+            throws InterruptedException {
         Findings found = new Findings(component.info("id"), progress, deadline);
         OperatorExamination examination = new OperatorExamination(component, classes, found);
         Leftovers before = Leftovers.now();
-        examination.run();
+        examination.run(contracts);
         for (String left : before.since()) {
             found.error("leftovers", "after its work " + left + ".");
             clean = false;
