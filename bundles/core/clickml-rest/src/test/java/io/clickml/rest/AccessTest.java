@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clickml.api.audit.AuditLog;
 import io.clickml.api.catalog.Catalog;
 import io.clickml.api.data.DatasetStore;
+import io.clickml.api.extension.WebExtensions;
 import io.clickml.api.model.ModelStore;
 import io.clickml.api.model.Models;
 import io.clickml.api.pipeline.Graphs;
@@ -27,6 +28,8 @@ import io.clickml.rest.auth.TokensResource;
 import io.clickml.rest.auth.UsersResource;
 import io.clickml.rest.dataset.DatasetUploadResource;
 import io.clickml.rest.dataset.DatasetsResource;
+import io.clickml.rest.extension.ExtensionsResource;
+import io.clickml.rest.extension.PanelsResource;
 import io.clickml.rest.fake.Absent;
 import io.clickml.rest.fake.MemoryEvents;
 import io.clickml.rest.model.ModelsResource;
@@ -97,6 +100,8 @@ class AccessTest {
                 new PluginUploadResource(plugins, 1000),
                 new PluginReceiveResource(plugins, 1000),
                 new PluginInstallsResource(plugins),
+                new ExtensionsResource(Absent.service(WebExtensions.class)),
+                new PanelsResource(Absent.service(WebExtensions.class)),
                 new OpenApiResource()));
         api = new Api(RESOURCES.toArray());
     }

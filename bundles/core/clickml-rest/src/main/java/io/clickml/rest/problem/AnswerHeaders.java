@@ -34,7 +34,9 @@ public final class AnswerHeaders implements ContainerRequestFilter, ContainerRes
             headers.putSingle(Correlation.HEADER, id);
         }
         headers.putSingle("X-Content-Type-Options", "nosniff");
-        headers.putSingle("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
+        if (!headers.containsKey("Content-Security-Policy")) {
+            headers.putSingle("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox");
+        }
         headers.putSingle("Referrer-Policy", "no-referrer");
         headers.putSingle("Cross-Origin-Resource-Policy", "same-origin");
         if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {

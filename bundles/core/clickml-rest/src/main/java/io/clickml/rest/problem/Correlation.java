@@ -32,7 +32,7 @@ public final class Correlation {
     }
 
     /** The id of the request that this thread answers, or a new one. */
-    static String current() {
+    public static String current() {
         String id = CURRENT.get();
         return id == null ? of(null) : id;
     }

@@ -39,8 +39,12 @@ public enum ProblemKind {
     TOO_MANY(429, "Too many requests"),
     /** A fault of the server. */
     INTERNAL(500, "Internal error"),
+    /** A plugin that should have answered has failed. */
+    PLUGIN_FAILED(502, "A plugin failed"),
     /** Something that is needed does not answer. */
-    UNAVAILABLE(503, "Unavailable");
+    UNAVAILABLE(503, "Unavailable"),
+    /** A plugin that should have answered has not done so in time. */
+    PLUGIN_LATE(504, "A plugin did not answer in time");
 
     private static final String BASE = "https://clickml.io/problems/";
     private final int status;

@@ -3,6 +3,7 @@ package io.clickml.rest.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.clickml.api.RequestException;
 import io.clickml.api.RequestException.FieldError;
+import io.clickml.api.extension.PluginFailure;
 import io.clickml.sdk.error.ClickMLException;
 import io.clickml.sdk.param.ParamsException;
 import jakarta.ws.rs.ProcessingException;
@@ -23,6 +24,9 @@ public final class Problems {
         Throwable known = known(thrown);
         if (known instanceof RequestException exception) {
             return ProblemKind.of(exception).problem(exception.getMessage(), exception.fields());
+        }
+        if (known instanceof PluginFailure failure) {
+            return (failure.late() ? ProblemKind.PLUGIN_LATE : ProblemKind.PLUGIN_FAILED).problem(failure.getMessage());
         }
         if (known instanceof ParamsException exception) {
             List<FieldError> errors = exception.problems().stream()

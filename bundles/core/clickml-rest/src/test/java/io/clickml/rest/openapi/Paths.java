@@ -83,10 +83,15 @@ final class Paths {
                     String verb = verb(method);
                     if (verb != null) {
                         Path path = method.getAnnotation(Path.class);
-                        entries.add(new Entry(prefix + (path == null ? "" : path.value()), verb, method));
+                        entries.add(new Entry(plain(prefix + (path == null ? "" : path.value())), verb, method));
                     }
                 });
         return entries;
+    }
+
+    /** Without the expressions that parameters must match. */
+    static String plain(String path) {
+        return path.replaceAll("\\{(\\w+):[^}]*}", "{$1}");
     }
 
     static @Nullable String verb(Method method) {
