@@ -96,6 +96,7 @@ enum Arrow {
             noClasses()
                     .that(not(
                             P.TESTKIT,
+                            "io.clickml.artifacts",
                             "io.clickml.engine..",
                             P.STORE,
                             "io.clickml.auth.shiro..",

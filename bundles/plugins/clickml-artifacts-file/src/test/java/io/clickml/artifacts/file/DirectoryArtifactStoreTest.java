@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clickml.sdk.error.ClickMLException;
 import io.clickml.sdk.error.ErrorCode;
 import io.clickml.sdk.spi.ArtifactStore.Artifact;
+import io.clickml.sdk.testkit.ArtifactStoreContract;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DirectoryArtifactStoreTest {
+class DirectoryArtifactStoreTest implements ArtifactStoreContract {
     private static final String ABC = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
     @TempDir
@@ -41,6 +42,17 @@ class DirectoryArtifactStoreTest {
     @BeforeEach
     void open() {
         store = new DirectoryArtifactStore(directory);
+    }
+
+    @Override
+    public DirectoryArtifactStore store() {
+        return store;
+    }
+
+    @Override
+    public boolean damage(String digest, long position) throws IOException {
+        flipBit(file(digest), (int) position);
+        return true;
     }
 
     @Test
@@ -182,7 +194,7 @@ class DirectoryArtifactStoreTest {
     }
 
     @Test
-    void listsAndDeletes() {
+    void forgetsTheChecksumsOfWhatItDeletes() {
         Artifact small = store.put(new ByteArrayInputStream(bytes(10)));
         Artifact large = store.put(new ByteArrayInputStream(bytes(100_000)));
         assertThat(listed()).containsExactlyInAnyOrder(small, large);
