@@ -27,7 +27,7 @@ final class Child {
     private static final int REMEMBERED = 2000;
     /** What native libraries look at. Nothing of the server's settings, which hold passwords, is passed on. */
     private static final Set<String> PASSED_ON = Set.of(
-            "PATH", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "SystemRoot", "OMP_WAIT_POLICY", "MALLOC_ARENA_MAX");
+            "PATH", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "SystemRoot", "MALLOC_ARENA_MAX");
 
     private final Process process;
     private final Path folder;
@@ -44,6 +44,7 @@ final class Child {
         Path folder = Files.createTempDirectory("examination");
         ProcessBuilder builder = new ProcessBuilder(command(settings, folder)).directory(folder.toFile());
         builder.environment().keySet().retainAll(PASSED_ON);
+        builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
         try {
             Child child = new Child(builder.start(), folder);
             child.listen("examination", child::readAll);

@@ -22,22 +22,30 @@ final class Findings {
 
     private final String operator;
     private final BiConsumer<String, String> progress;
-    private final long deadline;
+    private long deadline = Long.MAX_VALUE;
     private final List<Map<String, Object>> all = new ArrayList<>();
+    private final List<String> late = new ArrayList<>();
 
     /**
      * For one operator.
      *
      * @param progress is told the operator and the check that comes next
-     * @param deadline in the time of {@link System#nanoTime}; later checks are left out
      */
-    Findings(String operator, BiConsumer<String, String> progress, long deadline) {
+    Findings(String operator, BiConsumer<String, String> progress) {
         this.operator = operator;
         this.progress = progress;
-        this.deadline = deadline;
+    }
+
+    /** Leaves checks out that would begin later than this, in the time of {@link System#nanoTime}. */
+    void until(long end) {
+        deadline = end;
     }
 
     List<Map<String, Object>> all() {
+        if (!late.isEmpty()) {
+            note(String.join(", ", late), "not examined for lack of time.");
+            late.clear();
+        }
         return all;
     }
 
@@ -57,7 +65,7 @@ final class Findings {
     /** Runs a check and writes down how it ends; true if it ended well. */
     boolean check(String name, Unexpected unexpected, Check check) {
         if (System.nanoTime() > deadline) {
-            note(name, "not examined, since there was no time left.");
+            late.add(name);
             return false;
         }
         progress.accept(operator, name);
@@ -88,11 +96,16 @@ final class Findings {
 
     private void refused(String name, Unexpected unexpected, ClickMLException e) {
         if (e.code() == ErrorCode.DEFECT || e.code() == ErrorCode.CORRUPT) {
-            add(unexpected.name(), name, "it failed with " + e.code() + ": " + e.getMessage());
+            add(unexpected.name(), name, "it failed with " + e.code() + ": " + text(e));
         } else if (unexpected == Unexpected.ERROR) {
-            error(name, "it refuses what it took before: " + e.getMessage());
+            error(name, "it refuses what it took before: " + text(e));
         } else {
-            note(name, "not examined further, since it refuses the data it was given: " + e.getMessage());
+            note(name, "not examined further, since it refuses the data it was given: " + text(e));
         }
+    }
+
+    /** Without the colon that parts an empty path from a message. */
+    private static String text(ClickMLException e) {
+        return String.valueOf(e.getMessage()).replaceFirst("^: ", "");
     }
 }

@@ -47,7 +47,16 @@ final class Leftovers {
         return left;
     }
 
-    /** All but those of Java itself, which are in the outermost group or serve the common pool. */
+    /** Those of Java itself are in groups of their own, serve the common pool, or end with a client that is forgotten. */
+    private static boolean servesJava(Thread thread) {
+        ThreadGroup group = thread.getThreadGroup();
+        return group == null
+                || group.getParent() == null
+                || group.getName().equals("InnocuousThreadGroup")
+                || thread.getName().startsWith("ForkJoinPool.commonPool-worker")
+                || thread.getClass().getName().startsWith("jdk.internal.net.http.");
+    }
+
     private static List<Thread> live() {
         ThreadGroup root = Thread.currentThread().getThreadGroup();
         while (root.getParent() != null) {
@@ -57,16 +66,17 @@ final class Leftovers {
         int count = root.enumerate(all, true);
         List<Thread> live = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            ThreadGroup group = all[i].getThreadGroup();
-            boolean javas = group == null
-                    || group.getParent() == null && all[i].getContextClassLoader() == null
-                    || group.getName().equals("InnocuousThreadGroup")
-                    || all[i].getName().startsWith("ForkJoinPool.commonPool-worker");
-            if (!javas) {
+            if (!servesJava(all[i])) {
                 live.add(all[i]);
             }
         }
         return live;
+    }
+
+    /** Whether the class of a thread belongs to Java itself, which registers hooks such as that of its logging. */
+    private static boolean isJavas(Thread thread) {
+        ClassLoader loader = thread.getClass().getClassLoader();
+        return thread.getClass() != Thread.class && (loader == null || loader == ClassLoader.getPlatformClassLoader());
     }
 
     private static List<Thread> registered() {
@@ -75,7 +85,10 @@ final class Leftovers {
             field.setAccessible(true);
             List<Thread> hooks = new ArrayList<>();
             if (field.get(null) instanceof Map<?, ?> map) {
-                map.keySet().forEach(hook -> hooks.add((Thread) hook));
+                map.keySet().stream()
+                        .map(Thread.class::cast)
+                        .filter(hook -> !isJavas(hook))
+                        .forEach(hooks::add);
             }
             return hooks;
         } catch (ReflectiveOperationException e) {

@@ -48,12 +48,8 @@ final class OperatorExamination {
         return described;
     }
 
-    /**
-     * Examines.
-     *
-     * @param contracts whether to do more than to load it
-     */
-    void run(boolean contracts) {
+    /** Makes the operator and asks what it says of itself. */
+    void describe() {
         described.put("id", component.info("id"));
         described.put("label", component.info("label"));
         described.put("kind", "");
@@ -77,14 +73,22 @@ final class OperatorExamination {
         describe(loaded);
         if (findings.check("parameters", Unexpected.ERROR, () -> parameters(loaded))) {
             described.put("loads", true);
-            findings.check("state", Unexpected.WARNING, () -> stateless(loaded));
-            if (contracts && component.wired()) {
-                findings.note("contracts", "not examined further, since it is given references or is activated.");
-            } else if (contracts) {
-                contracts(loaded);
-            }
         } else {
             operator = null;
+        }
+    }
+
+    /** Examines the contracts of an operator that loads. */
+    void examine() {
+        Operator<?> loaded = operator;
+        if (loaded == null) {
+            return;
+        }
+        findings.check("state", Unexpected.WARNING, () -> stateless(loaded));
+        if (component.wired()) {
+            findings.note("contracts", "not examined further, since it is given references or is activated.");
+        } else {
+            contracts(loaded);
         }
     }
 
@@ -194,7 +198,7 @@ final class OperatorExamination {
                     if (e.code().kind() != ErrorCode.Kind.USER) {
                         throw e;
                     }
-                    refusal = refusal == null ? e : refusal;
+                    refusal = e;
                 }
             }
             if (refusal != null) {

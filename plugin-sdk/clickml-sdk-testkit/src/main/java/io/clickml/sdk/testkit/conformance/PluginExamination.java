@@ -18,6 +18,7 @@ final class PluginExamination {
     private final List<Object> operators = new ArrayList<>();
     private final List<Object> findings = new ArrayList<>();
     private final Map<String, OperatorExamination> examined = new HashMap<>();
+    private final Map<OperatorExamination, Findings> inOrder = new LinkedHashMap<>();
     private boolean clean = true;
 
     /**
@@ -39,18 +40,19 @@ final class PluginExamination {
      *     examined by this process
      */
     Map<String, Object> run(Map<?, ?> request) throws IOException, InterruptedException {
-        long deadline = System.nanoTime()
-                + (request.get("budgetMillis") instanceof Number budget ? budget.longValue() : 5000) * 1_000_000;
         List<Path> jars = strings(request.get("jars")).stream().map(Path::of).toList();
         Path folder = Files.createTempDirectory("plugin");
-        Findings plugin = new Findings("", progress, deadline);
+        Findings plugin = new Findings("", progress);
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (PluginClasses classes = PluginClasses.open(jars, folder)) {
             Thread.currentThread().setContextClassLoader(classes);
             for (Component component : classes.components()) {
                 if (component.isOperator()) {
-                    operator(component, classes, deadline, !Boolean.FALSE.equals(request.get("contracts")));
+                    describe(component, classes);
                 }
+            }
+            if (!Boolean.FALSE.equals(request.get("contracts"))) {
+                examine(request.get("budgetMillis") instanceof Number budget ? budget.longValue() : 5000);
             }
             return answer(request);
         } catch (IOException e) {
@@ -62,21 +64,34 @@ final class PluginExamination {
         }
     }
 
-    private void operator(Component component, PluginClasses classes, long deadline, boolean contracts)
-            throws InterruptedException {
-        Findings found = new Findings(component.info("id"), progress, deadline);
+    private void describe(Component component, PluginClasses classes) throws InterruptedException {
+        Findings found = new Findings(component.info("id"), progress);
         OperatorExamination examination = new OperatorExamination(component, classes, found);
+        watch(found, examination::describe);
+        operators.add(examination.described());
+        if (examined.putIfAbsent(component.info("id"), examination) != null) {
+            found.error("declaration", "two components of the plugin have this id. Give one of them another.");
+        }
+        inOrder.put(examination, found);
+    }
+
+    /** Shares the time among the operators; what one does not need is for those after it. */
+    private void examine(long budgetMillis) throws InterruptedException {
+        long deadline = System.nanoTime() + budgetMillis * 1_000_000;
+        int left = inOrder.size();
+        for (Map.Entry<OperatorExamination, Findings> entry : inOrder.entrySet()) {
+            long now = System.nanoTime();
+            entry.getValue().until(now + Math.max(0, deadline - now) / left--);
+            watch(entry.getValue(), entry.getKey()::examine);
+        }
+    }
+
+    private void watch(Findings found, Runnable work) throws InterruptedException {
         Leftovers before = Leftovers.now();
-        examination.run(contracts);
+        work.run();
         for (String left : before.since()) {
             found.error("leftovers", "after its work " + left + ".");
             clean = false;
-        }
-        operators.add(examination.described());
-        findings.addAll(found.all());
-        if (examined.put(component.info("id"), examination) != null) {
-            found.error("declaration", "two components of the plugin have this id. Give one of them another.");
-            findings.add(found.all().get(found.all().size() - 1));
         }
     }
 
@@ -95,6 +110,7 @@ final class PluginExamination {
             }
         }
         Map<String, Object> answer = new LinkedHashMap<>();
+        inOrder.values().forEach(found -> findings.addAll(found.all()));
         answer.put("operators", operators);
         answer.put("findings", findings);
         answer.put("migrated", migrated);
