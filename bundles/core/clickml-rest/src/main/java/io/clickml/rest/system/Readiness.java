@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -59,15 +60,17 @@ public final class Readiness {
     private final Set<HealthCheck> checks = ConcurrentHashMap.newKeySet();
     private final Set<String> reported = ConcurrentHashMap.newKeySet();
     private final Predicate<Class<?>> isThere;
+    private final Supplier<List<String>> silent;
 
     /** Asks the service registry. */
     @Activate
     public Readiness(BundleContext context) {
-        this(type -> context.getServiceReference(type) != null);
+        this(type -> context.getServiceReference(type) != null, new PublishedResources(context)::missing);
     }
 
-    Readiness(Predicate<Class<?>> isThere) {
+    Readiness(Predicate<Class<?>> isThere, Supplier<List<String>> silent) {
         this.isThere = isThere;
+        this.silent = silent;
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -87,6 +90,8 @@ public final class Readiness {
                 .map(Class::getSimpleName)
                 .toList();
         note(all, "services", missing.isEmpty() ? "" : "There are no services " + missing);
+        List<String> unanswered = silent.get();
+        note(all, "resources", unanswered.isEmpty() ? "" : "There is no answer yet from " + unanswered);
         for (HealthCheck check : checks) {
             note(all, check.name(), check.problem().orElse(""));
         }

@@ -19,11 +19,15 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.osgi.service.jakartars.runtime.dto.ApplicationDTO;
+import org.osgi.service.jakartars.runtime.dto.ResourceDTO;
+import org.osgi.service.jakartars.runtime.dto.RuntimeDTO;
 
 class SystemTest {
     /** What a servlet wrote. */
@@ -108,7 +112,7 @@ class SystemTest {
 
     @Test
     void isAliveAsSoonAsItAnswers() throws IOException, ServletException {
-        Answer answer = call(new HealthServlet(new Readiness(type -> false)), "GET", "/health/live", null);
+        Answer answer = call(new HealthServlet(new Readiness(type -> false, List::of)), "GET", "/health/live", null);
         assertThat(answer.status).isEqualTo(200);
         assertThat(answer.text()).isEqualTo("{\"status\":\"UP\"}");
         assertThat(answer.headers).containsEntry("Cache-Control", "no-store").containsKey("X-Correlation-ID");
@@ -116,16 +120,18 @@ class SystemTest {
 
     @Test
     void isReadyWhenAllServicesAreThereAndNoCheckHasAProblem() throws IOException, ServletException {
-        Readiness readiness = new Readiness(type -> true);
+        Readiness readiness = new Readiness(type -> true, List::of);
         readiness.add(check("database", null));
         Answer answer = call(new HealthServlet(readiness), "GET", "/health/ready", null);
         assertThat(answer.status).isEqualTo(200);
-        assertThat(answer.text()).isEqualTo("{\"status\":\"UP\",\"checks\":{\"database\":\"UP\",\"services\":\"UP\"}}");
+        assertThat(answer.text())
+                .isEqualTo(
+                        "{\"status\":\"UP\",\"checks\":{\"database\":\"UP\",\"resources\":\"UP\",\"services\":\"UP\"}}");
     }
 
     @Test
     void namesWhatIsWrongAndNoMore() throws IOException, ServletException {
-        Readiness readiness = new Readiness(type -> true);
+        Readiness readiness = new Readiness(type -> true, List::of);
         HealthCheck broken = check("database", "jdbc:h2:/secret does not answer");
         readiness.add(broken);
         Answer answer = call(new HealthServlet(readiness), "GET", "/health/ready", null);
@@ -139,10 +145,40 @@ class SystemTest {
 
     @Test
     void isNotReadyWithoutOneOfItsServices() throws IOException, ServletException {
-        Answer answer =
-                call(new HealthServlet(new Readiness(type -> type != Runs.class)), "GET", "/health/ready", null);
+        Answer answer = call(
+                new HealthServlet(new Readiness(type -> type != Runs.class, List::of)), "GET", "/health/ready", null);
         assertThat(answer.status).isEqualTo(503);
         assertThat(answer.json().at("/checks/services").asText()).isEqualTo("DOWN");
+    }
+
+    @Test
+    void isNotReadyBeforeAllResourcesAnswer() throws IOException, ServletException {
+        Answer answer = call(
+                new HealthServlet(new Readiness(type -> true, () -> List.of("AuthResource"))),
+                "GET",
+                "/health/ready",
+                null);
+        assertThat(answer.status).isEqualTo(503);
+        assertThat(answer.json().at("/checks/resources").asText()).isEqualTo("DOWN");
+    }
+
+    @Test
+    void findsPublishedResourcesInAllApplications() {
+        RuntimeDTO runtime = new RuntimeDTO();
+        assertThat(PublishedResources.published(runtime)).isEmpty();
+        runtime.defaultApplication = application(3, 4);
+        runtime.applicationDTOs = new ApplicationDTO[] {application(), application(7)};
+        assertThat(PublishedResources.published(runtime)).containsExactlyInAnyOrder(3L, 4L, 7L);
+    }
+
+    private static ApplicationDTO application(long... services) {
+        ApplicationDTO application = new ApplicationDTO();
+        application.resourceDTOs = new ResourceDTO[services.length];
+        for (int i = 0; i < services.length; i++) {
+            application.resourceDTOs[i] = new ResourceDTO();
+            application.resourceDTOs[i].serviceId = services[i];
+        }
+        return application;
     }
 
     @Test
