@@ -13,6 +13,18 @@ record BoundGraph(Graph graph, GraphIndex index, Map<String, BoundNode<?>> nodes
         return index.order().stream().map(nodes::get).toList();
     }
 
+    /** The graph as it is run: each node with the parameters that its operator gets. */
+    Graph resolved() {
+        return new Graph(
+                graph.nodes().stream()
+                        .map(node -> {
+                            BoundNode<?> bound = nodes.get(node.id());
+                            return bound == null ? node : bound.resolved();
+                        })
+                        .toList(),
+                graph.edges());
+    }
+
     void usedBy(String user) {
         nodes.values().forEach(node -> node.lease().usedBy(user));
     }

@@ -3,17 +3,15 @@ package io.clickml.engine;
 import io.clickml.api.RequestException;
 import io.clickml.api.catalog.Catalog;
 import io.clickml.api.catalog.OperatorLease;
-import io.clickml.api.catalog.Port;
 import io.clickml.api.catalog.Ports;
 import io.clickml.api.pipeline.Check;
 import io.clickml.api.pipeline.Endpoint;
 import io.clickml.api.pipeline.Graph;
 import io.clickml.api.pipeline.Node;
 import io.clickml.api.pipeline.Problem;
-import io.clickml.sdk.Operator;
-import io.clickml.sdk.param.Params;
 import io.clickml.sdk.table.Field;
 import io.clickml.sdk.table.Schema;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,13 +22,22 @@ import org.jspecify.annotations.Nullable;
 /** Binds the nodes of a graph to operators and walks the schemas along the edges, noting all that is wrong. */
 final class GraphBinder {
     private final Catalog catalog;
-    private final NodeSchemas schemas;
-    private final DatasetFiles files;
+    private final NodeBinder nodes;
+    private final PluginCalls calls;
+    private final PluginSupport support;
+    private final Duration atMost;
 
-    GraphBinder(Catalog catalog, NodeSchemas schemas, DatasetFiles files) {
+    /**
+     * A binder.
+     *
+     * @param atMost how long a plugin may think about one node
+     */
+    GraphBinder(Catalog catalog, NodeBinder nodes, PluginCalls calls, PluginSupport support, Duration atMost) {
         this.catalog = catalog;
-        this.schemas = schemas;
-        this.files = files;
+        this.nodes = nodes;
+        this.calls = calls;
+        this.support = support;
+        this.atMost = atMost;
     }
 
     /**
@@ -57,11 +64,13 @@ final class GraphBinder {
         final Map<String, Check.NodeInfo> infos = new LinkedHashMap<>();
         private final Map<String, Ports> ports = new HashMap<>();
         private final Map<Endpoint, Schema> known = new HashMap<>();
+        private final EdgeCheck edgeCheck;
 
         Walk(GraphIndex index, String user) {
             this.index = index;
             this.user = user;
             problems = new ArrayList<>(index.problems());
+            edgeCheck = new EdgeCheck(index, ports, problems);
         }
 
         void visit(@Nullable Node node) {
@@ -72,28 +81,11 @@ final class GraphBinder {
             try {
                 lease = catalog.lease(node.operator(), node.versionRange(), user);
             } catch (RequestException e) {
-                problems.add(Problems.ofNode(node.id(), "OPERATOR_UNKNOWN", String.valueOf(e.getMessage())));
-                return;
-            }
-            boolean kept = false;
-            try {
-                kept = visit(node, lease, lease.operator());
-            } catch (RuntimeException | LinkageError | StackOverflowError e) {
-                problems.add(Problems.thrown(
+                problems.add(Problems.ofNode(
                         node.id(),
-                        lease.description().plugin() + " " + lease.description().pluginVersion(),
-                        e));
-            } finally {
-                if (!kept) {
-                    lease.close();
-                }
-            }
-        }
-
-        private <P extends Record> boolean visit(Node node, OperatorLease lease, Operator<P> operator) {
-            Map<String, Object> tree = new LinkedHashMap<>(node.params());
-            if (node.paramsVersion() < lease.description().paramsVersion()) {
-                tree = operator.migrate(node.paramsVersion(), tree);
+                        "OPERATOR_UNKNOWN",
+                        MissingOperators.message(node, e, catalog.list(), support.installed())));
+                return;
             }
             Map<String, Endpoint> edges = index.inputs().getOrDefault(node.id(), Map.of());
             Map<String, Schema> given = new LinkedHashMap<>();
@@ -103,116 +95,56 @@ final class GraphBinder {
                     given.put(port, schema);
                 }
             });
-            int before = problems.size();
-            Params.check(operator.paramsType(), tree, given)
-                    .forEach(
-                            p -> problems.add(Problems.ofField(node.id(), p.path(), "PARAMETER_INVALID", p.message())));
-            P params = problems.size() == before ? Params.read(operator.paramsType(), tree) : null;
-            if (params != null) {
-                FileRefs.of(params).forEach((path, reference) -> {
-                    if (files.find(reference).isEmpty()) {
-                        problems.add(Problems.ofField(
-                                node.id(),
-                                path,
-                                "FILE_UNKNOWN",
-                                "There is no data set '" + reference + "'. Choose another, or upload it."));
-                    }
-                });
-                params = problems.size() == before ? params : null;
+            NodeBinder.Bound visited = ask(node, lease, given);
+            if (visited != null) {
+                note(node, lease, edges, given, visited);
             }
-            Ports nodePorts = params == null ? lease.description().ports() : Ports.of(operator, params);
-            ports.put(node.id(), nodePorts);
-            if (params != null || !nodePorts.inputs().isEmpty()) {
-                checkEdges(node, nodePorts, edges);
+        }
+
+        /** An operator that hangs stays in use until it comes back, whoever has stopped waiting for it. */
+        private NodeBinder.@Nullable Bound ask(Node node, OperatorLease lease, Map<String, Schema> given) {
+            var description = lease.description();
+            String plugin = description.plugin() + " " + description.pluginVersion();
+            Handover handover = new Handover(lease);
+            try {
+                return calls.ask(
+                        plugin, atMost, () -> handover.during(() -> nodes.bind(node, lease, lease.operator(), given)));
+            } catch (RuntimeException | LinkageError | VirtualMachineError e) {
+                handover.giveUp();
+                support.report(description.plugin(), description.pluginVersion(), description.id(), e);
+                problems.add(Problems.thrown(node.id(), plugin, e));
+                return null;
             }
-            Map<String, Schema> outputs = Map.of();
-            if (params != null) {
-                BoundNode<P> boundNode = new BoundNode<>(node, lease, operator, params, tree, nodePorts);
+        }
+
+        private void note(
+                Node node,
+                OperatorLease lease,
+                Map<String, Endpoint> edges,
+                Map<String, Schema> given,
+                NodeBinder.Bound visited) {
+            problems.addAll(visited.problems());
+            ports.put(node.id(), visited.ports());
+            BoundNode<?> boundNode = visited.node();
+            if (boundNode != null || !visited.ports().inputs().isEmpty()) {
+                edgeCheck.of(node, visited.ports(), edges);
+            }
+            if (boundNode == null) {
+                lease.close();
+            } else {
                 bound.put(node.id(), boundNode);
-                outputs = outputs(boundNode, given);
-                outputs.forEach((port, schema) -> known.put(new Endpoint(node.id(), port), schema));
+                visited.outputs().forEach((port, schema) -> known.put(new Endpoint(node.id(), port), schema));
             }
             infos.put(
                     node.id(),
                     new Check.NodeInfo(
-                            nodePorts,
+                            visited.ports(),
                             fields(given),
-                            fields(outputs),
+                            fields(visited.outputs()),
                             lease.description().plugin(),
                             lease.description().pluginVersion(),
-                            null));
-            return params != null;
+                            visited.migrated()));
         }
-
-        private Map<String, Schema> outputs(BoundNode<?> node, Map<String, Schema> given) {
-            try {
-                return schemas.outputs(node, given);
-            } catch (RuntimeException | LinkageError | StackOverflowError e) {
-                problems.add(Problems.thrown(node.id(), node.plugin(), e));
-                return Map.of();
-            }
-        }
-
-        private void checkEdges(Node node, Ports nodePorts, Map<String, Endpoint> edges) {
-            edges.forEach((name, from) -> {
-                Port input = nodePorts.input(name).orElse(null);
-                if (input == null) {
-                    problems.add(Problems.ofField(
-                            node.id(),
-                            name,
-                            "PORT_UNKNOWN",
-                            "There is no input '" + name + "'; there are " + names(nodePorts.inputs())
-                                    + ". Remove the edge or connect it elsewhere."));
-                    return;
-                }
-                Ports source = ports.get(from.node());
-                if (source == null
-                        || source.outputs().isEmpty() && source.inputs().isEmpty()) {
-                    return;
-                }
-                Port output = source.output(from.port()).orElse(null);
-                if (output == null) {
-                    problems.add(Problems.ofField(
-                            node.id(),
-                            name,
-                            "PORT_UNKNOWN",
-                            "Node '" + from.node() + "' has no output '" + from.port() + "'; it has "
-                                    + names(source.outputs()) + ". Remove the edge or connect it elsewhere."));
-                } else if (output.type() != input.type()) {
-                    problems.add(Problems.ofField(
-                            node.id(),
-                            name,
-                            "PORT_TYPE",
-                            "Input '" + name + "' takes a " + input.type() + ", but '" + from.node() + "." + from.port()
-                                    + "' gives a " + output.type() + "."));
-                } else if (from.port().equals(Ports.TEST)
-                        && source.input(Ports.TEST).isPresent()
-                        && !index.inputs().getOrDefault(from.node(), Map.of()).containsKey(Ports.TEST)) {
-                    problems.add(
-                            Problems.ofField(
-                                    node.id(),
-                                    name,
-                                    "INPUT_MISSING",
-                                    "Output 'test' of node '" + from.node()
-                                            + "' gives nothing, since its input 'test' is not connected. Connect the test rows to it."));
-                }
-            });
-            for (Port input : nodePorts.inputs()) {
-                if (!input.optional() && !edges.containsKey(input.name())) {
-                    problems.add(Problems.ofField(
-                            node.id(),
-                            input.name(),
-                            "INPUT_MISSING",
-                            "Input '" + input.name() + "' is not connected. Draw an edge to it."));
-                }
-            }
-        }
-    }
-
-    private static String names(List<Port> ports) {
-        return ports.isEmpty()
-                ? "none"
-                : String.join(", ", ports.stream().map(Port::name).toList());
     }
 
     private static Map<String, List<Field>> fields(Map<String, Schema> schemas) {

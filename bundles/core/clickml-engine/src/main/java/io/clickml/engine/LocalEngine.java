@@ -4,7 +4,6 @@ import io.clickml.api.Actor;
 import io.clickml.api.MetricSource;
 import io.clickml.api.RequestException;
 import io.clickml.api.catalog.Catalog;
-import io.clickml.api.catalog.OperatorDescription;
 import io.clickml.api.data.DatasetStore;
 import io.clickml.api.event.EventBus;
 import io.clickml.api.pipeline.Check;
@@ -15,13 +14,17 @@ import io.clickml.api.pipeline.Pipeline;
 import io.clickml.api.pipeline.PipelineStore;
 import io.clickml.api.pipeline.Preview;
 import io.clickml.api.pipeline.Problem;
+import io.clickml.api.plugin.Impact;
+import io.clickml.api.plugin.Migrations;
 import io.clickml.api.run.Run;
 import io.clickml.api.run.RunStatus;
 import io.clickml.api.run.RunStore;
 import io.clickml.api.run.Runs;
 import io.clickml.sdk.Source;
 import io.clickml.sdk.spi.ArtifactStore;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,17 +38,20 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Checks and runs graphs in this process. */
 @Component(
-        service = {Graphs.class, Runs.class, MetricSource.class},
+        service = {Graphs.class, Runs.class, Migrations.class, MetricSource.class},
         immediate = true)
-public final class LocalEngine implements Graphs, Runs, MetricSource {
+public final class LocalEngine implements Graphs, Runs, Migrations, MetricSource {
     private static final String A_CHECK = "a check";
     private static final String A_PREVIEW = "a preview";
+    private static final Duration PREVIEW_AT_MOST = Duration.ofSeconds(60);
 
     private final PipelineStore pipelines;
     private final RunStore runs;
     private final Catalog catalog;
     private final LocalExecution execution;
     private final DesignRuns designRuns;
+    private final PluginCalls calls = new PluginCalls();
+    private final LocalMigrations migrations;
     private final GraphBinder binder;
     private final RunQueue queue;
 
@@ -58,8 +64,9 @@ public final class LocalEngine implements Graphs, Runs, MetricSource {
             @Reference RunStore runs,
             @Reference DatasetStore datasets,
             @Reference ArtifactStore artifacts,
-            @Reference EventBus events) {
-        this(EngineSettings.of(context), catalog, pipelines, runs, datasets, artifacts, events);
+            @Reference EventBus events,
+            @Reference PluginSupport support) {
+        this(EngineSettings.of(context), catalog, pipelines, runs, datasets, artifacts, events, support);
     }
 
     LocalEngine(
@@ -70,13 +77,31 @@ public final class LocalEngine implements Graphs, Runs, MetricSource {
             DatasetStore datasets,
             ArtifactStore artifacts,
             EventBus events) {
+        this(settings, catalog, pipelines, runs, datasets, artifacts, events, new PluginSupport());
+    }
+
+    LocalEngine(
+            EngineSettings settings,
+            Catalog catalog,
+            PipelineStore pipelines,
+            RunStore runs,
+            DatasetStore datasets,
+            ArtifactStore artifacts,
+            EventBus events,
+            PluginSupport support) {
         this.catalog = catalog;
         this.pipelines = pipelines;
         this.runs = runs;
         DatasetFiles files = new DatasetFiles(datasets, artifacts);
         Scratch scratch = new Scratch(settings.temporary());
         designRuns = new DesignRuns(files, scratch);
-        binder = new GraphBinder(catalog, new NodeSchemas(designRuns), files);
+        binder = new GraphBinder(
+                catalog,
+                new NodeBinder(new NodeSchemas(designRuns), files, support),
+                calls,
+                support,
+                settings.checkAtMost());
+        migrations = new LocalMigrations(catalog, calls, support);
         execution = new LocalExecution(settings.threads());
         queue = new RunQueue(
                 runs,
@@ -85,6 +110,7 @@ public final class LocalEngine implements Graphs, Runs, MetricSource {
                 files,
                 scratch,
                 new StepWork(execution),
+                support,
                 settings.runsAtOnce(),
                 settings.threads());
         queue.recover();
@@ -93,6 +119,7 @@ public final class LocalEngine implements Graphs, Runs, MetricSource {
     @Deactivate
     void stop() {
         queue.close();
+        calls.close();
         execution.close();
     }
 
@@ -105,14 +132,19 @@ public final class LocalEngine implements Graphs, Runs, MetricSource {
 
     @Override
     public Graph withPlugins(Graph graph) {
-        return new Graph(graph.nodes().stream().map(this::withPlugin).toList(), graph.edges());
+        Map<String, String> plugins = new HashMap<>();
+        catalog.list().forEach(operator -> plugins.put(operator.id(), operator.plugin()));
+        return new Graph(
+                graph.nodes().stream()
+                        .map(node -> withPlugin(node, plugins.getOrDefault(node.operator(), node.plugin())))
+                        .toList(),
+                graph.edges());
     }
 
-    private Node withPlugin(Node node) {
-        return catalog.find(node.operator(), null)
-                .map(OperatorDescription::plugin)
-                .filter(plugin -> !plugin.equals(node.plugin()))
-                .map(plugin -> new Node(
+    private static Node withPlugin(Node node, @Nullable String plugin) {
+        return Objects.equals(plugin, node.plugin())
+                ? node
+                : new Node(
                         node.id(),
                         node.operator(),
                         node.versionRange(),
@@ -121,8 +153,12 @@ public final class LocalEngine implements Graphs, Runs, MetricSource {
                         node.paramsVersion(),
                         plugin,
                         node.x(),
-                        node.y()))
-                .orElse(node);
+                        node.y());
+    }
+
+    @Override
+    public Migrated migrate(Impact.SavedNode saved, String plugin, String pluginVersion) {
+        return migrations.migrate(saved, plugin, pluginVersion);
     }
 
     @Override
@@ -142,9 +178,11 @@ public final class LocalEngine implements Graphs, Runs, MetricSource {
                     RequestException.Reason.INVALID,
                     "Operator '" + node.node().operator() + "' is no source. Choose a source.");
         }
-        try (DesignRun run = designRuns.begin()) {
-            return SourcePreviews.read(source.read(node.params(), run), limit, run);
-        }
+        return calls.ask(node.plugin(), PREVIEW_AT_MOST, () -> {
+            try (DesignRun run = designRuns.begin()) {
+                return SourcePreviews.read(source.read(node.params(), run), limit, run);
+            }
+        });
     }
 
     @Override
@@ -172,7 +210,7 @@ public final class LocalEngine implements Graphs, Runs, MetricSource {
                             null,
                             null,
                             null,
-                            pipeline.graph()),
+                            bound.resolved()),
                     bound.ordered().stream().map(StepRecord::waiting).toList(),
                     actor);
             bound.usedBy("run " + run.number() + " of '" + run.pipelineName() + "'");

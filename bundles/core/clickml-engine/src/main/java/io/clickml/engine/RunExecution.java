@@ -32,6 +32,7 @@ final class RunExecution {
     private final BoundGraph graph;
     private final RunContext context;
     private final StepWork work;
+    private final PluginSupport support;
     private final Executor threads;
     private final ServedGraphs served;
     private final BiConsumer<RunStatus, @Nullable Failure> whenEnded;
@@ -47,11 +48,13 @@ final class RunExecution {
             BoundGraph graph,
             RunContext context,
             StepWork work,
+            PluginSupport support,
             Executor threads,
             BiConsumer<RunStatus, @Nullable Failure> whenEnded) {
         this.graph = graph;
         this.context = context;
         this.work = work;
+        this.support = support;
         this.threads = threads;
         this.whenEnded = whenEnded;
         served = new ServedGraphs(graph);
@@ -150,6 +153,8 @@ final class RunExecution {
             succeeded(node, result, way, run);
         } catch (Throwable e) {
             run.charge(THREADS.getCurrentThreadCpuTime() - before);
+            var description = node.lease().description();
+            support.report(description.plugin(), description.pluginVersion(), description.id(), e);
             failed(node, e, run);
         } finally {
             MDC.clear();

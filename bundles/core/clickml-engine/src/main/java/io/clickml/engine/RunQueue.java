@@ -4,6 +4,7 @@ import io.clickml.api.Actor;
 import io.clickml.api.RequestException;
 import io.clickml.api.event.Event;
 import io.clickml.api.event.EventBus;
+import io.clickml.api.plugin.Migrations;
 import io.clickml.api.run.Failure;
 import io.clickml.api.run.Run;
 import io.clickml.api.run.RunStatus;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,6 +42,7 @@ final class RunQueue implements AutoCloseable {
     private final DatasetFiles files;
     private final Scratch scratch;
     private final StepWork work;
+    private final PluginSupport support;
     private final int most;
     private final ExecutorService steps;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Threads.named("clock"));
@@ -53,6 +56,7 @@ final class RunQueue implements AutoCloseable {
             DatasetFiles files,
             Scratch scratch,
             StepWork work,
+            PluginSupport support,
             int most,
             int stepsAtOnce) {
         this.store = store;
@@ -61,6 +65,7 @@ final class RunQueue implements AutoCloseable {
         this.files = files;
         this.scratch = scratch;
         this.work = work;
+        this.support = support;
         this.most = most;
         steps = new StepThreads(stepsAtOnce);
     }
@@ -103,6 +108,7 @@ final class RunQueue implements AutoCloseable {
                 next.graph(),
                 context,
                 work,
+                support,
                 steps,
                 (status, failure) -> clock.execute(() -> ended(started, next.graph(), journal, status, failure)));
         active.put(run.id(), new Active(execution, cancelled));
@@ -115,7 +121,25 @@ final class RunQueue implements AutoCloseable {
                 Level.INFO,
                 "Run " + run.number() + " of '" + run.pipelineName() + "' version " + run.pipelineVersion()
                         + " with seed " + run.seed());
+        next.graph().ordered().forEach(node -> tellMigrated(node, journal));
         execution.start();
+    }
+
+    private static void tellMigrated(BoundNode<?> node, Journal journal) {
+        Migrations.Migrated migrated = node.migrated();
+        if (migrated != null) {
+            journal.log(
+                    node.id(),
+                    Level.INFO,
+                    "Parameters were saved for version " + migrated.fromVersion() + " and brought to version "
+                            + migrated.toVersion() + " by plugin " + node.plugin() + ": "
+                            + (migrated.differences().isEmpty()
+                                    ? "nothing changed"
+                                    : migrated.differences().stream()
+                                            .map(difference -> difference.path() + " " + difference.before() + " -> "
+                                                    + difference.after())
+                                            .collect(Collectors.joining(", "))));
+        }
     }
 
     private void ended(Run run, BoundGraph graph, Journal journal, RunStatus status, @Nullable Failure failure) {

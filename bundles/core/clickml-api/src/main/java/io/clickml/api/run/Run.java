@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One execution of a pipeline.
  *
  * @param number counts the runs of a pipeline from 1
- * @param graph what is run, just as it was at the start
+ * @param graph what is run, just as it was at the start, with parameters brought up to date for the operators it got
  * @param started null until then
  * @param finished null until then
  */
