@@ -19,7 +19,9 @@ import io.clickml.sdk.spi.ArtifactStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -30,15 +32,19 @@ import org.osgi.service.component.annotations.Reference;
 public final class ModelRegistry implements Models, MetricSource {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
+    private static final Set<String> GONE = Set.of("REMOVED", "DISABLED");
+
     private final ModelStore models;
     private final RunStore runs;
     private final EventBus events;
     private final ScorerLoader loader;
     private final Scorers scorers;
+    private final EventBus.Subscription subscription;
 
     /** Begins with nothing in memory. */
     @Activate
     public ModelRegistry(
+            BundleContext context,
             @Reference ModelStore models,
             @Reference RunStore runs,
             @Reference ArtifactStore artifacts,
@@ -47,12 +53,23 @@ public final class ModelRegistry implements Models, MetricSource {
         this.models = models;
         this.runs = runs;
         this.events = events;
-        loader = new ScorerLoader(catalog, artifacts);
+        loader = new ScorerLoader(catalog, artifacts, new FaultReports(context));
         scorers = new Scorers(models, loader);
+        subscription = events.subscribe(this::pluginChanged);
+    }
+
+    private void pluginChanged(Event event) {
+        if (event.type().equals("plugin.changed")
+                && GONE.contains(String.valueOf(event.data().get("state")))) {
+            scorers.forgetPlugin(
+                    String.valueOf(event.data().get("name")),
+                    String.valueOf(event.data().get("version")));
+        }
     }
 
     @Deactivate
     void stop() {
+        subscription.close();
         scorers.close();
     }
 
@@ -127,6 +144,11 @@ public final class ModelRegistry implements Models, MetricSource {
         ModelVersion model = models.find(name, version)
                 .orElseThrow(() -> RequestException.notFound("model", name + "' version '" + version));
         return loader.graph(model.servedGraph());
+    }
+
+    @Override
+    public boolean loaded(String name, int version) {
+        return scorers.loaded(name, version);
     }
 
     @Override

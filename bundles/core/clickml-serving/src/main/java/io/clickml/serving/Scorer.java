@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
  * calling thread. Its plugins stay in use until it is closed. Thread-safe.
  */
 final class Scorer implements AutoCloseable {
+    private final FaultReports faults;
     private final String name;
     private final int version;
     private final ServedGraph graph;
@@ -32,6 +33,17 @@ final class Scorer implements AutoCloseable {
     final LongAdder nanos = new LongAdder();
 
     Scorer(String name, int version, ServedGraph graph, List<Fitted> steps, List<OperatorLease> leases) {
+        this(name, version, graph, steps, leases, FaultReports.NONE);
+    }
+
+    Scorer(
+            String name,
+            int version,
+            ServedGraph graph,
+            List<Fitted> steps,
+            List<OperatorLease> leases,
+            FaultReports faults) {
+        this.faults = faults;
         this.name = name;
         this.version = version;
         this.graph = graph;
@@ -75,10 +87,15 @@ final class Scorer implements AutoCloseable {
     /** The raw rows with what the model appends, and with what the steps before it made of the columns. */
     Table score(Table raw) {
         Table table = raw;
-        for (Fitted step : steps) {
-            table = step.apply(table);
+        int step = 0;
+        try {
+            for (; step < steps.length; step++) {
+                table = steps[step].apply(table);
+            }
+            return table;
+        } catch (RuntimeException | LinkageError | VirtualMachineError e) {
+            throw faults.understood(graph.steps().get(step), e);
         }
-        return table;
     }
 
     @Override

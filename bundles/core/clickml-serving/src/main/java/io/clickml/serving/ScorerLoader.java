@@ -20,10 +20,16 @@ import java.util.List;
 final class ScorerLoader {
     private final Catalog catalog;
     private final ArtifactStore artifacts;
+    private final FaultReports faults;
 
     ScorerLoader(Catalog catalog, ArtifactStore artifacts) {
+        this(catalog, artifacts, FaultReports.NONE);
+    }
+
+    ScorerLoader(Catalog catalog, ArtifactStore artifacts, FaultReports faults) {
         this.catalog = catalog;
         this.artifacts = artifacts;
+        this.faults = faults;
     }
 
     ServedGraph graph(String digest) {
@@ -47,7 +53,7 @@ final class ScorerLoader {
                 fitted.add(read(step, lease));
             }
             complete = true;
-            return new Scorer(name, version, graph, fitted, leases);
+            return new Scorer(name, version, graph, fitted, leases, faults);
         } finally {
             if (!complete) {
                 leases.forEach(OperatorLease::close);
@@ -84,6 +90,8 @@ final class ScorerLoader {
         } catch (IOException e) {
             throw new ClickMLException(
                     ErrorCode.CORRUPT, "What step '" + step.label() + "' has learned cannot be read", e);
+        } catch (RuntimeException | LinkageError | VirtualMachineError e) {
+            throw faults.understood(step, e);
         }
     }
 }

@@ -101,8 +101,24 @@ final class Scorers implements AutoCloseable {
         evict(new Key(name, version));
     }
 
+    /** A version of a plugin has gone, though it was in use: what holds its classes is let go. */
+    void forgetPlugin(String plugin, String pluginVersion) {
+        for (Scorer scorer : all()) {
+            if (scorer.graph().steps().stream()
+                    .anyMatch(step ->
+                            step.plugin().equals(plugin) && step.pluginVersion().equals(pluginVersion))) {
+                evict(new Key(scorer.name(), scorer.version()));
+            }
+        }
+    }
+
     void changed(String name) {
         latest.remove(name);
+    }
+
+    boolean loaded(String name, int version) {
+        AtomicReference<Scorer> slot = loaded.get(new Key(name, version));
+        return slot != null && slot.get() != null;
     }
 
     Collection<Scorer> all() {
