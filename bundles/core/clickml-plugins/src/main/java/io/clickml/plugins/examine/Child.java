@@ -26,8 +26,8 @@ final class Child {
     private static final Map<?, ?> END = Map.of("end", true);
     private static final int REMEMBERED = 2000;
     /** What native libraries look at. Nothing of the server's settings, which hold passwords, is passed on. */
-    private static final Set<String> PASSED_ON = Set.of(
-            "PATH", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "SystemRoot", "MALLOC_ARENA_MAX");
+    private static final Set<String> PASSED_ON =
+            Set.of("PATH", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "SystemRoot", "MALLOC_ARENA_MAX");
 
     private final Process process;
     private final Path folder;

@@ -69,14 +69,13 @@ final class Filling {
     }
 
     private boolean more(Map<?, ?> property) {
-        boolean emptyList = List.of().equals(property.get("default"));
         boolean column = "column".equals(map(property.get("x-ui")).get("widget"));
-        boolean absent = !property.containsKey("default");
-        boolean list = "array".equals(property.get("type"));
-        return extent != Extent.REQUIRED
-                        && emptyList
-                        && (column || "object".equals(map(property.get("items")).get("type")))
-                || extent == Extent.OPTIONS && absent && column && !list;
+        if ("array".equals(property.get("type"))) {
+            Map<?, ?> items = map(property.get("items"));
+            boolean records = "object".equals(items.get("type")) || items.containsKey("oneOf");
+            return extent != Extent.REQUIRED && List.of().equals(property.get("default")) && (column || records);
+        }
+        return extent == Extent.OPTIONS && column && !property.containsKey("default");
     }
 
     private Object value(Map<?, ?> schema) {
