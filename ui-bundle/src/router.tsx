@@ -99,6 +99,12 @@ const plugins = createRoute({
   component: lazyRouteComponent(() => import('./features/plugins/PluginsPage'), 'PluginsPage'),
 });
 
+const panel = createRoute({
+  getParentRoute: () => shell,
+  path: '/panels/$plugin/$id',
+  component: lazyRouteComponent(() => import('./plugin-host/PanelPage'), 'PanelPage'),
+});
+
 const admin = createRoute({
   getParentRoute: () => shell,
   path: '/admin',
@@ -106,7 +112,7 @@ const admin = createRoute({
   validateSearch: (search: Search): { tab?: string } => ({ tab: text(search.tab) }),
 });
 
-const pages = [index, pipelines, editor, experiments, run, data, dataset, models, model, plugins, admin];
+const pages = [index, pipelines, editor, experiments, run, data, dataset, models, model, plugins, panel, admin];
 
 export const router = createRouter({
   routeTree: root.addChildren([login, shell.addChildren(pages)]),

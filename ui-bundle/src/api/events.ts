@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { panelsKey } from '../plugin-host/panels';
 import { url } from './client';
 import { loadSession } from './session';
 import { keys } from './queries';
@@ -49,7 +50,11 @@ export const handlers: Record<string, (client: QueryClient, data: never) => void
   },
   'operators.changed': (client) => void client.invalidateQueries({ queryKey: keys.operators }),
   'pipeline.changed': (client) => void client.invalidateQueries({ queryKey: keys.pipelines }),
-  'plugin.changed': (client) => void client.invalidateQueries({ queryKey: keys.plugins }),
+  'plugin.changed': (client) => {
+    void client.invalidateQueries({ queryKey: keys.plugins });
+    void client.invalidateQueries({ queryKey: panelsKey });
+  },
+  'panels.changed': (client) => void client.invalidateQueries({ queryKey: panelsKey }),
   // The server has forgotten what came before: nothing that is kept can be trusted.
   reset: (client) => void client.invalidateQueries(),
 };

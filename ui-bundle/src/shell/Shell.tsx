@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { openEvents } from '../api/events';
 import { useSession } from '../api/session';
 import { Icon, type IconName } from '../icons/Icon';
+import { PanelLinks } from '../plugin-host/PanelLinks';
 import { Failed } from '../ui/Page';
 import { Logo } from './Logo';
 import { SchemeToggle } from './SchemeToggle';
@@ -80,6 +81,7 @@ function Rail() {
           </Link>
         </Tooltip>
       ))}
+      <PanelLinks compact={compact} />
       <Group mt="auto" gap={4} wrap={compact ? 'wrap' : 'nowrap'}>
         <UserMenu compact={compact} />
         <SchemeToggle />

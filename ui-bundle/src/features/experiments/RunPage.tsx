@@ -6,6 +6,8 @@ import { useRun, useSteps } from '../../api/queries';
 import { useAllowed } from '../../api/session';
 import type { Run, Step } from '../../api/types';
 import { Icon } from '../../icons/Icon';
+import { usePanelsAt } from '../../plugin-host/panels';
+import { Panels } from '../../plugin-host/Panels';
 import { ago, between, exact } from '../../ui/format';
 import { failed } from '../../ui/notify';
 import { Failed, Loaded, Page } from '../../ui/Page';
@@ -83,6 +85,7 @@ function Actions({ run }: { run: Run }) {
 function Inside({ run, steps, stepsError }: { run: Run; steps: Step[] | undefined; stepsError: unknown }) {
   const { tab = 'results', node } = useSearch({ from: '/shell/experiments/$id' });
   const navigate = useNavigate();
+  const panels = usePanelsAt('RUN');
   const go = (next: string, at?: string) =>
     void navigate({ to: '/experiments/$id', params: { id: run.id }, search: { tab: next, node: at }, replace: true });
   const facts: [string, string, string?][] = [
@@ -125,6 +128,7 @@ function Inside({ run, steps, stepsError }: { run: Run; steps: Step[] | undefine
           <Tabs.Tab value="steps">Steps</Tabs.Tab>
           <Tabs.Tab value="log">Log</Tabs.Tab>
           <Tabs.Tab value="files">Files</Tabs.Tab>
+          {panels.length > 0 && <Tabs.Tab value="panels">Panels</Tabs.Tab>}
         </Tabs.List>
         <Tabs.Panel value="results">
           <Results run={run} steps={steps} />
@@ -137,6 +141,9 @@ function Inside({ run, steps, stepsError }: { run: Run; steps: Step[] | undefine
         </Tabs.Panel>
         <Tabs.Panel value="files">
           <FilesTab run={run} />
+        </Tabs.Panel>
+        <Tabs.Panel value="panels">
+          <Panels panels={panels} context={{ runId: run.id }} />
         </Tabs.Panel>
       </Tabs>
     </>

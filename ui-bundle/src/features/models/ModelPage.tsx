@@ -8,6 +8,8 @@ import { useAllowed } from '../../api/session';
 import type { ModelVersion, ServedGraph } from '../../api/types';
 import { Icon } from '../../icons/Icon';
 import { Confirm } from '../../ui/dialogs';
+import { usePanelsAt } from '../../plugin-host/panels';
+import { Panels } from '../../plugin-host/Panels';
 import { ago, decimal, exact, wordsOf } from '../../ui/format';
 import { Empty, Loaded, Page } from '../../ui/Page';
 import { summary } from '../pipeline/run/metrics';
@@ -23,6 +25,7 @@ export function ModelPage() {
   const versions = useModelVersions(name);
   const chosen = versions.data?.find((each) => each.version === version) ?? versions.data?.[0];
   const signature = useSignature(name, chosen?.version);
+  const panels = usePanelsAt('MODEL');
   const [doomed, setDoomed] = useState(false);
   return (
     <Page
@@ -75,6 +78,7 @@ export function ModelPage() {
               <Stack gap={24}>
                 <About model={chosen} />
                 <Loaded query={signature}>{(data) => <Steps signature={data} />}</Loaded>
+                <Panels panels={panels} context={{ model: name, modelVersion: chosen.version }} />
               </Stack>
               <Loaded query={signature}>
                 {(data) => (
