@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.osgi.service.component.annotations.Activate;
@@ -35,9 +36,11 @@ public final class JpaPipelineStore implements PipelineStore {
             "id",
             Map.of(),
             List.of("name_key", "lower(description)"));
-    private static final String SELECT =
+    private static final String FROM =
             "select p.id, v.name, v.description, v.version, v.graph, p.created, p.created_by, v.saved as updated, v.saved_by as updated_by"
-                    + " from pipeline p join pipeline_version v on v.pipeline_id = p.id where p.id = ? and v.version = ";
+                    + " from pipeline p join pipeline_version v on v.pipeline_id = p.id where ";
+    private static final String SELECT = FROM + "p.id = ? and v.version = ";
+    private static final String CURRENT = FROM + "v.version = p.version order by p.name_key, p.id";
 
     private final Database database;
 
@@ -77,6 +80,22 @@ public final class JpaPipelineStore implements PipelineStore {
     public Optional<Pipeline> find(String id, int version) {
         return database.read(
                 connection -> Sql.first(connection, SELECT + "?", List.of(id, version), JpaPipelineStore::read));
+    }
+
+    @Override
+    public List<Pipeline> using(Set<String> operators) {
+        List<String> hints = operators.stream().map(Json::write).toList();
+        return database.read(connection -> Sql.list(connection, CURRENT, List.of(), row -> {
+                    String graph = row.getString("graph");
+                    return hints.stream().anyMatch(graph::contains)
+                            ? Optional.of(read(row))
+                            : Optional.<Pipeline>empty();
+                })
+                .stream()
+                .flatMap(Optional::stream)
+                .filter(pipeline ->
+                        pipeline.graph().nodes().stream().anyMatch(node -> operators.contains(node.operator())))
+                .toList());
     }
 
     private static Pipeline read(ResultSet row) throws SQLException {

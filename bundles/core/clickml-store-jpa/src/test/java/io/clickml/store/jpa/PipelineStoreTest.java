@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PipelineStoreTest {
@@ -120,6 +121,22 @@ class PipelineStoreTest {
         assertThat(store.find(first.id(), 1)).isEmpty();
         assertThat(store.revisions(first.id())).isEmpty();
         assertThat(store.create("churn", "", Graph.EMPTY, ANNA).version()).isEqualTo(1);
+    }
+
+    @Test
+    void findsThoseWhoseCurrentVersionUsesAnOperator() {
+        Graph trims = new Graph(List.of(Node.of("a", "acme.trim", Map.of())), List.of());
+        Graph speaks = new Graph(List.of(Node.of("a", "acme.other", Map.of("text", "acme.trim"))), List.of());
+        Pipeline second = store.create("b second", "", trims, ANNA);
+        Pipeline first = store.create("A first", "", trims, ANNA);
+        store.create("speaks of it", "", speaks, ANNA);
+        Pipeline once = store.create("once", "", trims, ANNA);
+        store.update(once.id(), 1, "once", "", Graph.EMPTY, ANNA);
+
+        assertThat(store.using(Set.of("acme.trim"))).containsExactly(first, second);
+        assertThat(store.using(Set.of("acme.trim", "acme.other"))).hasSize(3);
+        assertThat(store.using(Set.of("acme.tri"))).isEmpty();
+        assertThat(store.using(Set.of())).isEmpty();
     }
 
     @Test
