@@ -2,64 +2,64 @@ package io.clickml.plugins;
 
 import io.clickml.api.Actor;
 import io.clickml.api.RequestException;
-import io.clickml.api.audit.AuditLog;
-import io.clickml.api.catalog.Catalog;
+import io.clickml.api.RequestException.Reason;
+import io.clickml.plugins.inspect.PluginJar;
+import io.clickml.plugins.life.Installed;
+import io.clickml.plugins.life.Life;
+import io.clickml.plugins.record.Source;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The folder that jars are dropped into. What is in it is installed, what is no longer in it is removed as soon as nobody
- * uses it; a jar that is written over is both. Jars pass the same checks as uploaded ones.
+ * The folder that jars and archives are dropped into. What is in it is installed, what is no longer in it is removed as
+ * soon as nobody uses it; a file that is written over is both. All pass the same checks as uploaded ones.
  */
 final class DeployFolder {
-    /** Locations of bundles go on with the jar's digest, a slash and the file's name. */
-    static final String LOCATION = "clickml-deploy:";
-
     private static final Logger LOG = LoggerFactory.getLogger(DeployFolder.class);
 
     private record Stamp(long size, long modified) {}
 
-    private final @Nullable Path folder;
-    private final PluginBundles bundles;
-    private final Catalog catalog;
-    private final AuditLog audit;
+    private final Path folder;
+    private final Life life;
 
     /** Files that were there at the last look: copying one takes a while. */
-    private Map<Path, Stamp> seen = new HashMap<>();
+    private Map<String, Stamp> seen = new HashMap<>();
 
     /** Files that were dealt with, installed or refused. */
-    private final Map<Path, Stamp> settled = new HashMap<>();
+    private final Map<String, Stamp> settled = new HashMap<>();
 
-    private final Map<Path, String> locations = new HashMap<>();
-    private final Set<String> draining = new HashSet<>();
     private boolean first = true;
 
-    /** Follows a folder; null stands for one that is always empty. */
-    DeployFolder(@Nullable Path folder, PluginBundles bundles, Catalog catalog, AuditLog audit) {
+    DeployFolder(Path folder, Life life) {
         this.folder = folder;
-        this.bundles = bundles;
-        this.catalog = catalog;
-        this.audit = audit;
+        this.life = life;
+        for (Installed plugin : life.deployed()) {
+            Source source = source(plugin);
+            settled.put(source.file(), new Stamp(source.sizeBytes(), source.modified()));
+        }
+    }
+
+    private static Source source(Installed plugin) {
+        Source source = plugin.record().source();
+        if (source == null) {
+            throw new IllegalStateException(plugin + " was not dropped");
+        }
+        return source;
     }
 
     /** Looks once. A file is taken when it is as it was at the look before; at the first look, as it is. */
     void look() {
-        Map<Path, Stamp> now = files();
-        Map<Path, Stamp> ready = new HashMap<>(now);
+        Map<String, Stamp> now = files();
+        Map<String, Stamp> ready = new HashMap<>(now);
         if (!first) {
             ready.entrySet().removeIf(file -> !file.getValue().equals(seen.get(file.getKey())));
         }
@@ -67,28 +67,38 @@ final class DeployFolder {
         seen = now;
         first = false;
         settled.keySet().retainAll(now.keySet());
-        locations.keySet().retainAll(now.keySet());
-        ready.keySet().forEach(path -> locations.put(path, location(path)));
-        boolean changed = removeOthers();
-        for (Map.Entry<Path, Stamp> file : ready.entrySet()) {
-            changed |= install(file.getKey(), file.getValue());
+        boolean changed = false;
+        for (Installed plugin : life.deployed()) {
+            if (!now.containsKey(source(plugin).file())) {
+                changed |= life.fileGone(plugin);
+            }
+        }
+        for (Map.Entry<String, Stamp> file : ready.entrySet()) {
+            changed |= take(file.getKey(), file.getValue());
         }
         if (changed) {
-            // What was refused may have what it needs by now.
-            settled.keySet().removeIf(path -> !bundles.isAt(String.valueOf(locations.get(path))));
+            retryRefused();
         }
     }
 
-    private Map<Path, Stamp> files() {
-        Map<Path, Stamp> files = new HashMap<>();
-        if (folder != null && Files.isDirectory(folder)) {
+    /** What was refused may have what it needs by now. */
+    private void retryRefused() {
+        settled.keySet()
+                .removeIf(file -> life.deployed().stream()
+                        .noneMatch(plugin -> source(plugin).file().equals(file)));
+    }
+
+    private Map<String, Stamp> files() {
+        Map<String, Stamp> files = new HashMap<>();
+        if (Files.isDirectory(folder)) {
             try (Stream<Path> list = Files.list(folder)) {
                 for (Path path : list.toList()) {
                     String name = path.getFileName().toString();
-                    if (name.endsWith(".jar") && !name.startsWith(".") && Files.isRegularFile(path)) {
+                    boolean plugin = name.endsWith(".jar") || name.endsWith(".zip");
+                    if (plugin && !name.startsWith(".") && Files.isRegularFile(path)) {
                         BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
                         files.put(
-                                path,
+                                name,
                                 new Stamp(
                                         attributes.size(),
                                         attributes.lastModifiedTime().toMillis()));
@@ -101,68 +111,33 @@ final class DeployFolder {
         return files;
     }
 
-    private static String location(Path path) {
-        return LOCATION + PluginJar.sha256(path) + "/" + path.getFileName();
-    }
-
-    /** Removes what is not in the folder; what is in use is kept from new users and removed at a later look. */
-    private boolean removeOthers() {
-        boolean changed = false;
-        for (Bundle bundle : bundles.at(LOCATION)) {
-            if (locations.containsValue(bundle.getLocation())) {
-                continue;
-            }
-            String name = bundle.getSymbolicName();
-            String version = bundle.getVersion().toString();
-            if (draining.add(bundle.getLocation())) {
-                catalog.retire(name, version, true);
-            }
-            if (catalog.leases(name, version) == 0) {
-                audit.append(Actor.SYSTEM, "plugin.remove", "plugin/" + name + "/" + version, null, null);
-                bundles.remove(bundle);
-                draining.remove(bundle.getLocation());
-                changed = true;
+    /** Takes a new file, or one that was written over; true if another set of plugins works now. */
+    private boolean take(String file, Stamp stamp) {
+        Source source = new Source(file, stamp.size(), stamp.modified(), PluginJar.sha256(folder.resolve(file)));
+        for (Installed plugin : life.deployed()) {
+            if (source(plugin).file().equals(file)) {
+                if (source(plugin).digest().equals(source.digest())) {
+                    life.touched(plugin, source);
+                    settled.put(file, stamp);
+                    return false;
+                }
+                if (!life.fileGone(plugin)) {
+                    return false;
+                }
             }
         }
-        return changed;
-    }
-
-    private boolean install(Path path, Stamp stamp) {
-        String location = String.valueOf(locations.get(path));
-        String file = path.getFileName().toString();
-        if (bundles.isAt(location)) {
-            settled.put(path, stamp);
-            return false;
-        }
-        Bundle installed;
-        try {
-            PluginJar jar = PluginJar.inspect(path, file, bundles.surroundings());
-            if (isDraining(jar)) {
-                return false;
-            }
-            installed = bundles.install(jar, location);
+        try (InputStream in = Files.newInputStream(folder.resolve(file))) {
+            life.install(file, in, source, Actor.SYSTEM);
+            settled.put(file, stamp);
+            return true;
         } catch (RequestException e) {
-            settled.put(path, stamp);
+            if (e.reason() != Reason.UNAVAILABLE) {
+                settled.put(file, stamp);
+            }
             LOG.warn("In the folder deploy: {}", e.getMessage());
             return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        try {
-            String target = "plugin/" + installed.getSymbolicName() + "/" + installed.getVersion();
-            audit.append(Actor.SYSTEM, "plugin.install", target, null, null);
-        } catch (RuntimeException e) {
-            bundles.remove(installed);
-            throw e;
-        }
-        settled.put(path, stamp);
-        return true;
-    }
-
-    /** Whether the same version, with other bytes, is waiting for those who use it. */
-    private boolean isDraining(PluginJar jar) {
-        List<Bundle> waiting = new ArrayList<>(bundles.at(LOCATION));
-        waiting.removeIf(bundle -> !draining.contains(bundle.getLocation()));
-        return waiting.stream()
-                .anyMatch(bundle -> jar.name().equals(bundle.getSymbolicName())
-                        && jar.version().equals(bundle.getVersion()));
     }
 }

@@ -1,7 +1,8 @@
 package io.clickml.plugins;
 
+import io.clickml.plugins.bundle.PluginBundles;
+import io.clickml.plugins.inspect.PluginRules;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,9 +23,6 @@ import org.slf4j.LoggerFactory;
  * register one by code.
  */
 final class HiddenWeb implements FindHook, EventListenerHook {
-    /** What names of properties begin with that make a service part of the web. */
-    static final List<String> WEB = List.of("osgi.http.whiteboard.", "osgi.jakartars.", "osgi.jaxrs.");
-
     private static final Logger LOG = LoggerFactory.getLogger(HiddenWeb.class);
 
     private final Set<Long> told = ConcurrentHashMap.newKeySet();
@@ -48,11 +46,11 @@ final class HiddenWeb implements FindHook, EventListenerHook {
 
     private boolean isHidden(ServiceReference<?> reference) {
         Bundle bundle = reference.getBundle();
-        if (bundle == null || Describe.origin(bundle).equals(Describe.BUILT_IN)) {
+        if (bundle == null || !PluginBundles.isInstalled(bundle)) {
             return false;
         }
         for (String key : reference.getPropertyKeys()) {
-            for (String prefix : WEB) {
+            for (String prefix : PluginRules.WEB) {
                 if (key.startsWith(prefix)) {
                     if (told.add(bundle.getBundleId())) {
                         LOG.warn(

@@ -8,7 +8,11 @@ import io.clickml.api.Actor;
 import io.clickml.api.RequestException;
 import io.clickml.api.RequestException.Reason;
 import io.clickml.api.plugin.Plugin;
+import io.clickml.api.plugin.PluginChange;
 import io.clickml.api.plugin.PluginState;
+import io.clickml.plugins.bundle.PluginBundles;
+import io.clickml.plugins.inspect.Jars;
+import io.clickml.plugins.inspect.PluginJar;
 import io.clickml.plugins.sample.Empty;
 import io.clickml.plugins.sample.Generator;
 import io.clickml.plugins.sample.Throwing;
@@ -82,7 +86,7 @@ class BundlePluginsTest {
         assertThat(plugin.state()).isEqualTo(PluginState.ACTIVE);
         assertThat(plugin.origin()).isEqualTo("UPLOADED");
         assertThat(plugin.problem()).isNull();
-        assertThat(plugin.digest()).isEqualTo(PluginJar.sha256(home.resolve("plugins/acme_1.2.0.jar")));
+        assertThat(plugin.digest()).isEqualTo(PluginJar.sha256(home.resolve("plugins/acme_1.2.0/plugin.jar")));
         assertThat(server.plugins.list()).containsExactly(plugin);
         assertThat(server.plugins.find("acme", "1.2.0")).contains(plugin);
         assertThat(server.plugins.find("acme", "1.2.1")).isEmpty();
@@ -95,7 +99,7 @@ class BundlePluginsTest {
                 .containsExactly("ada plugin.install plugin/acme/1.2.0", "ada plugin.remove plugin/acme/1.2.0");
         assertThat(server.events)
                 .extracting(event -> event.type() + " " + event.data().get("state"))
-                .containsExactly("plugin.changed ACTIVE", "plugin.changed DISABLED", "plugin.changed REMOVED");
+                .containsSubsequence("plugin.changed ACTIVE", "plugin.changed REMOVED");
     }
 
     @Test
@@ -184,9 +188,9 @@ class BundlePluginsTest {
         server.auditFails = true;
         assertThatThrownBy(() -> server.plugins.uninstall("acme", "1.0.0", false, false, ADMIN))
                 .hasMessage("the store is gone");
-        assertThat(server.catalog.retired).isEmpty();
+        assertThat(server.catalog.offers).isEmpty();
         assertThat(server.bundles()).containsExactly("acme 1.0.0");
-        assertThat(files()).containsExactly("acme_1.0.0.jar");
+        assertThat(files()).containsExactly("acme_1.0.0");
     }
 
     @Test
@@ -216,37 +220,59 @@ class BundlePluginsTest {
         Bundle half = server.framework
                 .getBundleContext()
                 .installBundle(
-                        BundlePlugins.LOCATION + "half_1.0.0.jar",
+                        PluginBundles.UPLOADED + "half_1.0.0/1234",
                         new ByteArrayInputStream(Jars.plugin("half", "1.0.0")
                                 .activator(Empty.class)
                                 .bytes()));
         half.start();
-        Files.delete(home.resolve("plugins/acme_1.0.0.jar"));
-        Files.write(home.resolve("plugins/.incoming-1.jar"), new byte[9]);
+        Path removed = home.resolve("plugins/.removed-1");
+        Files.move(home.resolve("plugins/acme_1.0.0"), removed);
+        Files.write(Files.createDirectory(home.resolve("plugins/.incoming-1")).resolve("plugin.jar"), new byte[9]);
         restart();
         assertThat(server.bundles()).containsExactly("acme 2.0.0");
-        assertThat(files()).containsExactly("acme_2.0.0.jar");
+        assertThat(files()).containsExactly("acme_2.0.0");
     }
 
     @Test
-    void aPluginThatNoLongerStartsIsListedWithTheReason() throws Exception {
-        install(acme("1.0.0"));
+    void takesOverJarsOfFormerVersions() throws Exception {
         server.close();
-        byte[] lacking = acme("1.0.0").importing("com.acme.gone").bytes();
-        Files.write(home.resolve("plugins/later_1.0.0.jar"), lacking);
+        byte[] jar = acme("1.0.0").bytes();
+        Files.write(home.resolve("plugins/acme_1.0.0.jar"), jar);
         Files.write(home.resolve("plugins/damaged_1.0.0.jar"), new byte[5]);
-        Files.write(
-                home.resolve("plugins/lacking_1.0.0.jar"),
-                Jars.plugin("lacking", "1.0.0").importing("com.acme.gone").bytes());
         server = new Server(home);
-        assertThat(server.bundles()).containsExactly("acme 1.0.0", "lacking 1.0.0");
-        Plugin plugin = server.plugins.find("lacking", "1.0.0").orElseThrow();
+        assertThat(server.bundles()).containsExactly("acme 1.0.0");
+        assertThat(files()).containsExactlyInAnyOrder("acme_1.0.0", "damaged_1.0.0.jar");
+        assertThat(home.resolve("plugins/acme_1.0.0/plugin.jar")).hasBinaryContent(jar);
+        Files.write(home.resolve("plugins/acme_1.0.0.jar"), jar);
+        restart();
+        assertThat(files()).containsExactlyInAnyOrder("acme_1.0.0", "damaged_1.0.0.jar");
+        assertThat(server.plugins.list()).extracting(Plugin::state).containsExactly(PluginState.ACTIVE);
+    }
+
+    @Test
+    void aPluginThatNoLongerStartsIsListedWithTheReasonAndTriedAgain() throws Exception {
+        Jars library = acme("1.0.0").with("Export-Package", "com.acme.shared").entry("com/acme/shared/x", new byte[1]);
+        install(library);
+        install(Jars.plugin("user", "1.0.0").importing("com.acme.shared"));
+        server.plugins.uninstall("acme", "1.0.0", true, false, ADMIN);
+        restart();
+        Plugin plugin = server.plugins.find("user", "1.0.0").orElseThrow();
         assertThat(plugin.state()).isEqualTo(PluginState.FAILED);
-        assertThat(plugin.problem()).contains("It needs the package com.acme.gone, which is not there.");
+        assertThat(plugin.problem()).contains("It needs the package com.acme.shared, which is not there.");
+        assertThatThrownBy(() -> server.plugins.change("user", "1.0.0", PluginChange.ENABLE, false, null, ADMIN))
+                .hasMessageContaining("com.acme.shared");
+        install(library);
+        assertThat(server.plugins
+                        .change("user", "1.0.0", PluginChange.ENABLE, false, null, ADMIN)
+                        .state())
+                .isEqualTo(PluginState.ACTIVE);
+        restart();
+        assertThat(server.plugins.list()).allMatch(each -> each.state() == PluginState.ACTIVE);
     }
 
     @Test
     void tellsOfOperatorsThatTheCatalogDoesNotHave() {
+        server.catalog.broken.add("acme.swallow");
         Plugin plugin =
                 install(Jars.plugin("acme", "1.0.0").activator(Generator.class).importing("io.clickml.sdk.table"));
         assertThat(plugin.problem()).contains("'acme.swallow' cannot be created or described");
@@ -259,8 +285,8 @@ class BundlePluginsTest {
         assertThatThrownBy(() -> server.plugins.uninstall("acme", "1.0.0", false, false, ADMIN))
                 .isInstanceOfSatisfying(
                         RequestException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CONFLICT))
-                .hasMessageContaining("in use by 2");
-        assertThat(server.catalog.retired).isEmpty();
+                .hasMessageContaining("in use by run 12 of 'Churn'");
+        assertThat(server.catalog.offers).isEmpty();
         assertThat(server.plugins.list()).hasSize(1);
         server.plugins.uninstall("acme", "1.0.0", true, false, ADMIN);
         assertThat(server.plugins.list()).isEmpty();
@@ -271,9 +297,9 @@ class BundlePluginsTest {
         install(acme("1.0.0"));
         server.catalog.late = 1;
         assertThatThrownBy(() -> server.plugins.uninstall("acme", "1.0.0", false, false, ADMIN))
-                .hasMessageContaining("in use by 1");
-        assertThat(server.catalog.retired).isEmpty();
-        assertThat(files()).containsExactly("acme_1.0.0.jar");
+                .hasMessageContaining("in use by run 12");
+        assertThat(server.catalog.offers).isEmpty();
+        assertThat(files()).containsExactly("acme_1.0.0");
     }
 
     @Test

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clickml.api.Actor;
+import io.clickml.api.catalog.Catalog.Availability;
 import io.clickml.api.plugin.Plugin;
+import io.clickml.plugins.inspect.Jars;
+import io.clickml.plugins.inspect.PluginJar;
 import io.clickml.plugins.sample.Empty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,17 +32,15 @@ class DeployFolderTest {
     @BeforeEach
     void start() throws Exception {
         deploy = Files.createDirectories(home.resolve("deploy"));
-        // The service's own watch is kept away, so that a test alone decides when to look.
-        server = new Server(home, "0.0.0.0");
+        server = new Server(home);
         folder = folder();
     }
 
+    /** The service's own watch is kept away, so that a test alone decides when to look. */
     private DeployFolder folder() {
-        server.quieten();
-        PluginBundles bundles = new PluginBundles(server.framework.getBundleContext());
-        DeployFolder made = new DeployFolder(deploy, bundles, server.catalog, server);
-        made.look();
-        return made;
+        server.plugins.watch.close();
+        server.plugins.deploy.look();
+        return server.plugins.deploy;
     }
 
     @AfterEach
@@ -166,7 +168,7 @@ class DeployFolderTest {
         Files.delete(file);
         settle();
         assertThat(server.bundles()).containsExactly("acme 1.0.0");
-        assertThat(server.catalog.retired).containsExactly("acme 1.0.0");
+        assertThat(server.catalog.offers).containsExactly(Map.entry("acme 1.0.0", Availability.CLOSED));
         server.catalog.leases.clear();
         folder.look();
         assertThat(server.bundles()).isEmpty();
@@ -218,8 +220,9 @@ class DeployFolderTest {
     void countsForNothingOnAServerThatOthersReach() throws Exception {
         drop("acme.jar", acme("1.0.0"));
         settle();
-        folder = new DeployFolder(null, new PluginBundles(server.framework.getBundleContext()), server.catalog, server);
-        settle();
+        server.close();
+        server = new Server(home, "0.0.0.0");
         assertThat(server.bundles()).isEmpty();
+        assertThat(server.plugins.deploy).isNull();
     }
 }

@@ -3,24 +3,59 @@ package io.clickml.plugins;
 import io.clickml.api.catalog.Catalog;
 import io.clickml.api.catalog.OperatorDescription;
 import io.clickml.api.catalog.OperatorLease;
+import io.clickml.api.catalog.Ports;
+import io.clickml.sdk.Category;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 
-/** Knows how many leases a test says there are, and remembers what is retired. */
+/** Sees the operators of a framework, knows how many leases a test says there are, and remembers what is not open. */
 final class FakeCatalog implements Catalog {
     final Map<String, Integer> leases = new ConcurrentHashMap<>();
-    final Set<String> retired = new HashSet<>();
+    final Map<String, Availability> offers = new TreeMap<>();
+    final Set<String> broken = new HashSet<>();
+    BundleContext context;
 
-    /** Leases that begin the moment a plugin is retired. */
+    /** Leases that begin the moment a plugin is closed. */
     int late;
 
     @Override
     public List<OperatorDescription> list() {
-        return List.of();
+        try {
+            ServiceReference<?>[] all = context.getAllServiceReferences(null, "(clickml.operator.id=*)");
+            return all == null
+                    ? List.of()
+                    : Arrays.stream(all)
+                            .map(FakeCatalog::describe)
+                            .filter(operator -> !broken.contains(operator.id()))
+                            .toList();
+        } catch (org.osgi.framework.InvalidSyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static OperatorDescription describe(ServiceReference<?> reference) {
+        String id = (String) reference.getProperty("clickml.operator.id");
+        return new OperatorDescription(
+                id,
+                id,
+                "",
+                Category.PREPARE,
+                "SINK",
+                1,
+                List.of(),
+                Map.of(),
+                new Ports(List.of(), List.of()),
+                reference.getBundle().getSymbolicName(),
+                reference.getBundle().getVersion().toString(),
+                true);
     }
 
     @Override
@@ -39,12 +74,14 @@ final class FakeCatalog implements Catalog {
     }
 
     @Override
-    public void retire(String plugin, String pluginVersion, boolean value) {
-        if (value) {
-            retired.add(plugin + " " + pluginVersion);
-            leases.merge(plugin + " " + pluginVersion, late, Integer::sum);
+    public synchronized void offer(String plugin, String pluginVersion, Availability availability, String reason) {
+        if (availability == Availability.OPEN) {
+            offers.remove(plugin + " " + pluginVersion);
         } else {
-            retired.remove(plugin + " " + pluginVersion);
+            offers.put(plugin + " " + pluginVersion, availability);
+            if (late > 0) {
+                leases.merge(plugin + " " + pluginVersion, late, Integer::sum);
+            }
         }
     }
 

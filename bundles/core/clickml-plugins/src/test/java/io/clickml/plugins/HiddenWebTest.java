@@ -3,6 +3,7 @@ package io.clickml.plugins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.clickml.api.Actor;
+import io.clickml.plugins.inspect.Jars;
 import io.clickml.plugins.sample.Page;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;

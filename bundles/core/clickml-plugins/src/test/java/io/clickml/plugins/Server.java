@@ -7,12 +7,16 @@ import io.clickml.api.audit.AuditEntry;
 import io.clickml.api.audit.AuditLog;
 import io.clickml.api.event.Event;
 import io.clickml.api.event.EventBus;
+import io.clickml.plugins.inspect.Clause;
+import io.clickml.plugins.inspect.Jars;
+import io.clickml.plugins.record.Disk;
 import io.clickml.sdk.Operator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,8 @@ import org.osgi.framework.launch.Framework;
 
 /** A real framework around the service, which itself stays outside; a home that outlives it. */
 final class Server implements AutoCloseable, EventBus, AuditLog {
+    final FaultReports faults = new FaultReports();
+    final FakeChecks checks = new FakeChecks();
     final FakeCatalog catalog = new FakeCatalog();
     final List<Event> events = new CopyOnWriteArrayList<>();
     final List<String> audited = new CopyOnWriteArrayList<>();
@@ -42,6 +48,10 @@ final class Server implements AutoCloseable, EventBus, AuditLog {
     }
 
     Server(Path home, String host) throws Exception {
+        this(home, host, new Disk());
+    }
+
+    Server(Path home, String host, Disk disk) throws Exception {
         framework = new FrameworkFactory()
                 .newFramework(Map.of(
                         "org.osgi.framework.storage",
@@ -57,7 +67,17 @@ final class Server implements AutoCloseable, EventBus, AuditLog {
         framework.init();
         part("some-server-part", "jakarta.servlet;version=6.0,io.clickml.api.catalog,com.acme.json");
         framework.start();
-        plugins = new BundlePlugins(framework.getBundleContext(), catalog, this, this);
+        catalog.context = framework.getBundleContext();
+        plugins = new BundlePlugins(new BundlePlugins.Parts(
+                framework.getBundleContext(),
+                catalog,
+                this,
+                this,
+                faults,
+                checks,
+                disk,
+                new PluginSettings(home, host.equals("127.0.0.1"), 3, List.of()),
+                Duration.ofMillis(500)));
     }
 
     private static String sdkPackages() throws IOException {

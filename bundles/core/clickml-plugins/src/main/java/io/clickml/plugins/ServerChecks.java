@@ -1,0 +1,93 @@
+package io.clickml.plugins;
+
+import io.clickml.api.RequestException;
+import io.clickml.api.RequestException.FieldError;
+import io.clickml.api.RequestException.Reason;
+import io.clickml.api.plugin.Finding;
+import io.clickml.api.plugin.Finding.Severity;
+import io.clickml.api.plugin.Impact;
+import io.clickml.api.plugin.PluginChange;
+import io.clickml.api.plugin.Signature;
+import io.clickml.plugins.examine.Examination;
+import io.clickml.plugins.examine.Examiner;
+import io.clickml.plugins.impact.Candidate;
+import io.clickml.plugins.impact.Impacts;
+import io.clickml.plugins.inspect.Delivery;
+import io.clickml.plugins.inspect.PluginJar;
+import io.clickml.plugins.leak.Leaks;
+import io.clickml.plugins.life.Checks;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.wiring.BundleWiring;
+
+/** The checks of a real server. */
+record ServerChecks(Examiner examiner, Impacts impacts) implements Checks {
+    @Override
+    public void prepare() {
+        examiner.prepare();
+    }
+
+    @Override
+    public Signature trust(Delivery delivery) {
+        return new Signature(Signature.Status.UNSIGNED, "");
+    }
+
+    @Override
+    public Examined examine(Delivery delivery) {
+        List<Path> jars = Stream.concat(Stream.of(delivery.main()), delivery.libraries().stream())
+                .map(PluginJar::path)
+                .toList();
+        Examination examination = examiner.examine(jars, List.of());
+        if (!examination.passed()) {
+            throw refused(delivery.main().fileName(), examination.findings());
+        }
+        Candidate candidate = new Candidate(
+                delivery.main().name(),
+                delivery.main().version().toString(),
+                operators(delivery, examination),
+                nodes -> examiner.migrate(jars, nodes));
+        return new Examined(examination.findings(), () -> impacts.ofInstall(candidate));
+    }
+
+    private static List<Candidate.Operator> operators(Delivery delivery, Examination examination) {
+        if (examination.operators().isEmpty()) {
+            return delivery.main().declared().operators().stream()
+                    .map(id -> new Candidate.Operator(id, id, 0, Map.of()))
+                    .toList();
+        }
+        return examination.operators().stream()
+                .map(operator -> new Candidate.Operator(
+                        operator.id(), operator.label(), operator.paramsVersion(), operator.schema()))
+                .toList();
+    }
+
+    private static RequestException refused(String fileName, List<Finding> findings) {
+        List<FieldError> errors = findings.stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .map(finding -> new FieldError(
+                        finding.operator().isEmpty() ? finding.check() : finding.operator() + "." + finding.check(),
+                        finding.message()))
+                .toList();
+        return new RequestException(
+                Reason.INVALID,
+                "'" + fileName + "' does not pass its examination. "
+                        + errors.get(0).message() + (errors.size() > 1 ? " And " + (errors.size() - 1) + " more." : ""),
+                errors);
+    }
+
+    @Override
+    public Impact impact(String name, String version, PluginChange change, List<String> operators) {
+        return impacts.ofChange(name, version, change, operators);
+    }
+
+    @Override
+    public Held watch(Bundle bundle) {
+        BundleWiring wiring = bundle.adapt(BundleWiring.class);
+        @Nullable ClassLoader loader = wiring == null ? null : wiring.getClassLoader();
+        return () -> loader == null ? List.of() : Leaks.find(loader);
+    }
+}

@@ -1,0 +1,165 @@
+package io.clickml.plugins.bundle;
+
+import io.clickml.api.RequestException;
+import io.clickml.api.RequestException.Reason;
+import io.clickml.plugins.inspect.Missing;
+import io.clickml.plugins.inspect.Surroundings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.wiring.FrameworkWiring;
+
+/**
+ * Bundles of plugins. They are started for as long as the framework works and no longer: what works after the next start
+ * of the server is for the records to say, not for the framework's cache.
+ */
+public final class PluginBundles {
+    /** What locations of uploaded plugins begin with; folder and digest follow. */
+    public static final String UPLOADED = "clickml-plugin:";
+    /** What locations of dropped plugins begin with; name of the file and digest follow. */
+    public static final String DEPLOYED = "clickml-deploy:";
+
+    /** Below that of this bundle, so that they can be started as soon as it is. */
+    private static final int START_LEVEL = 30;
+
+    private static final long REFRESH_SECONDS = 5;
+
+    private final BundleContext context;
+    private final Starter starter;
+    private final Map<Long, Boolean> plugins = new ConcurrentHashMap<>();
+
+    /** With the time that a bundle may take to start. */
+    public PluginBundles(BundleContext context, Duration limit) {
+        this.context = context;
+        starter = new Starter(limit);
+    }
+
+    /** All bundles of the framework. */
+    public Bundle[] all() {
+        return context.getBundles();
+    }
+
+    /** Plugins that came with the server. */
+    public List<Bundle> builtIn() {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> !isInstalled(bundle)
+                        && plugins.computeIfAbsent(bundle.getBundleId(), id -> Surroundings.isPlugin(bundle)))
+                .toList();
+    }
+
+    /** Whether a bundle was uploaded or dropped. */
+    public static boolean isInstalled(Bundle bundle) {
+        return bundle.getLocation().startsWith(UPLOADED)
+                || bundle.getLocation().startsWith(DEPLOYED)
+                || bundle.getLocation().startsWith(Surroundings.LIBRARY);
+    }
+
+    /** Those whose location begins so. */
+    public List<Bundle> at(String prefix) {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> bundle.getLocation().startsWith(prefix))
+                .toList();
+    }
+
+    /** The one with that location. */
+    public Optional<Bundle> find(String location) {
+        return Optional.ofNullable(context.getBundle(location));
+    }
+
+    /** What is around plugins. */
+    public Surroundings surroundings() {
+        return Surroundings.of(context.getBundles());
+    }
+
+    /**
+     * Installs a jar, unless it is there already, and starts it. Leaves nothing behind if that fails.
+     *
+     * @param fileName what people call the jar
+     * @throws RequestException INVALID if it does not start, with the reason and the remedy
+     */
+    public Bundle start(Path jar, String location, String fileName) {
+        Bundle bundle = context.getBundle(location);
+        try {
+            if (bundle == null) {
+                try (InputStream in = Files.newInputStream(jar)) {
+                    bundle = context.installBundle(location, in);
+                }
+                bundle.adapt(BundleStartLevel.class).setStartLevel(START_LEVEL);
+            }
+            starter.start(bundle);
+            return bundle;
+        } catch (Starter.TooSlow e) {
+            if (!e.stuck && bundle != null) {
+                remove(bundle);
+            }
+            throw refused(fileName, e.getMessage());
+        } catch (BundleException | IOException | IllegalStateException | SecurityException e) {
+            String reason = cause(e);
+            if (bundle != null) {
+                String missing =
+                        bundle.getState() == Bundle.INSTALLED ? Missing.text(bundle, context.getBundles()) : "";
+                reason = missing.isEmpty() ? reason : missing;
+                remove(bundle);
+            }
+            throw refused(fileName, reason);
+        }
+    }
+
+    private static RequestException refused(String fileName, String reason) {
+        return new RequestException(
+                Reason.INVALID, "'" + fileName + "' cannot be started, and was taken out again. " + reason);
+    }
+
+    /** Uninstalls a bundle, and waits a while until its classes are let go by the framework. */
+    public void remove(Bundle bundle) {
+        plugins.remove(bundle.getBundleId());
+        try {
+            if (bundle.getState() != Bundle.UNINSTALLED) {
+                bundle.uninstall();
+            }
+        } catch (BundleException e) {
+            throw new RequestException(Reason.UNAVAILABLE, "Plugin " + bundle + " cannot be removed: " + cause(e));
+        }
+        CountDownLatch refreshed = new CountDownLatch(1);
+        context.getBundle(0)
+                .adapt(FrameworkWiring.class)
+                .refreshBundles(List.of(bundle), event -> refreshed.countDown());
+        try {
+            refreshed.await(REFRESH_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A bundle with that symbolic name and version, whatever it is. */
+    public @Nullable Bundle named(String name, String version) {
+        return Arrays.stream(context.getBundles())
+                .filter(bundle -> name.equals(bundle.getSymbolicName())
+                        && version.equals(bundle.getVersion().toString()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The innermost reason. */
+    public static String cause(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        return root.getClass().getSimpleName() + ": " + root.getMessage();
+    }
+}

@@ -1,0 +1,111 @@
+package io.clickml.plugins.inspect;
+
+import io.clickml.plugins.inspect.JarContent.NotAJar;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** The declarative components of a jar, as its XML files tell of them. */
+final class Components {
+    private static final String HEADER = "Service-Component";
+    private static final XMLInputFactory XML = factory();
+
+    /**
+     * A component.
+     *
+     * @param interfaces names of the services that it provides
+     * @param automatic whether it comes without anybody's doing
+     */
+    record Component(String name, List<String> interfaces, Map<String, String> properties, boolean automatic) {}
+
+    private Components() {}
+
+    private static XMLInputFactory factory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory;
+    }
+
+    /** All that the manifest names. */
+    static List<Component> of(JarContent content, Attributes headers) throws NotAJar {
+        List<Component> components = new ArrayList<>();
+        for (String path : Clause.names(headers.getValue(HEADER))) {
+            Pattern wanted = Pattern.compile(Pattern.quote(path).replace("*", "\\E[^/]*\\Q"));
+            List<String> found = content.texts().keySet().stream()
+                    .filter(name -> wanted.matcher(name).matches())
+                    .sorted()
+                    .toList();
+            if (found.isEmpty() && !path.contains("*")) {
+                throw new NotAJar(
+                        "its manifest names the component " + path + ", which is not in it. Build it anew with bnd");
+            }
+            for (String name : found) {
+                components.addAll(parse(name, content.texts().get(name)));
+            }
+        }
+        return components;
+    }
+
+    private static List<Component> parse(String path, String xml) throws NotAJar {
+        List<Component> components = new ArrayList<>();
+        try {
+            XMLStreamReader reader = XML.createXMLStreamReader(new StringReader(xml));
+            while (reader.hasNext()) {
+                if (reader.next() == XMLStreamConstants.START_ELEMENT
+                        && reader.getLocalName().equals("component")) {
+                    components.add(component(reader, path));
+                }
+            }
+            return components;
+        } catch (XMLStreamException e) {
+            throw new NotAJar("its component " + path + " cannot be read ("
+                    + String.valueOf(e.getMessage()).strip() + "). Build it anew with bnd");
+        }
+    }
+
+    private static Component component(XMLStreamReader reader, String path) throws XMLStreamException {
+        String name = attribute(reader, "name", path);
+        boolean automatic = !attribute(reader, "enabled", "true").equals("false")
+                && !attribute(reader, "configuration-policy", "optional").equals("require");
+        List<String> interfaces = new ArrayList<>();
+        Map<String, String> properties = new HashMap<>();
+        while (reader.hasNext()) {
+            int event = reader.next();
+            if (event == XMLStreamConstants.END_ELEMENT && reader.getLocalName().equals("component")) {
+                break;
+            }
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                switch (reader.getLocalName()) {
+                    case "provide" -> interfaces.add(attribute(reader, "interface", ""));
+                    case "property" -> {
+                        String key = attribute(reader, "name", "");
+                        String value = reader.getAttributeValue(null, "value");
+                        properties.put(key, value == null ? reader.getElementText() : value);
+                    }
+                    case "reference" -> {
+                        String cardinality = attribute(reader, "cardinality", "1..1");
+                        automatic &= cardinality.startsWith("0");
+                    }
+                    default -> {
+                        // Nothing in it is needed here.
+                    }
+                }
+            }
+        }
+        return new Component(name, List.copyOf(interfaces), Map.copyOf(properties), automatic);
+    }
+
+    private static String attribute(XMLStreamReader reader, String name, String otherwise) {
+        String value = reader.getAttributeValue(null, name);
+        return value == null ? otherwise : value;
+    }
+}

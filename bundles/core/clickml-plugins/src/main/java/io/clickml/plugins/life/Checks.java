@@ -1,0 +1,60 @@
+package io.clickml.plugins.life;
+
+import io.clickml.api.plugin.Finding;
+import io.clickml.api.plugin.Impact;
+import io.clickml.api.plugin.PluginChange;
+import io.clickml.api.plugin.Signature;
+import io.clickml.plugins.inspect.Delivery;
+import java.util.List;
+import org.osgi.framework.Bundle;
+
+/** What is asked about a plugin before it is taken, changed and after it is gone. */
+public interface Checks {
+    /**
+     * What is known of a plugin that has come in.
+     *
+     * @param impact is worked out when it is first asked for
+     */
+    record Examined(List<Finding> findings, Effects impact) {}
+
+    /** What it would do to what there is. */
+    @FunctionalInterface
+    interface Effects {
+        /** Asked for once at most. */
+        Impact get();
+    }
+
+    /** A plugin is on its way. */
+    void prepare();
+
+    /**
+     * Who vouches for it.
+     *
+     * @throws io.clickml.api.RequestException INVALID if that is not enough
+     */
+    Signature trust(Delivery delivery);
+
+    /**
+     * Lets its code prove itself where it can do no harm.
+     *
+     * @throws io.clickml.api.RequestException INVALID if it does not, with a field error for each finding
+     */
+    Examined examine(Delivery delivery);
+
+    /**
+     * What a change of an installed version would do.
+     *
+     * @param operators ids of what it brings
+     */
+    Impact impact(String name, String version, PluginChange change, List<String> operators);
+
+    /** Looks what keeps the classes of a bundle in memory; is to be called while the bundle is still there. */
+    Held watch(Bundle bundle);
+
+    /** What keeps the classes of a bundle that was watched. */
+    @FunctionalInterface
+    interface Held {
+        /** Names of what holds them, after the bundle was removed; empty if nothing was found. */
+        List<String> now();
+    }
+}

@@ -1,0 +1,114 @@
+package io.clickml.plugins.record;
+
+import io.clickml.api.plugin.Finding;
+import io.clickml.api.plugin.PluginState;
+import io.clickml.api.plugin.Signature;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known for good of an installed version of a plugin.
+ *
+ * @param state never FAILED: whether it starts is found out at each start
+ * @param digest SHA-256 of its jar
+ * @param operators ids that it declares
+ * @param awaited those of them that are there as soon as it is started
+ * @param faults reported since it was installed or cleared
+ * @param problem why it is in quarantine
+ * @param drain null unless DRAINING
+ * @param source null unless it was dropped into the folder
+ */
+public record PluginRecord(
+        String name,
+        String version,
+        PluginState state,
+        String fileName,
+        String label,
+        String description,
+        String vendor,
+        String licence,
+        String digest,
+        Signature signature,
+        List<String> operators,
+        List<String> awaited,
+        List<String> extensions,
+        List<Library> libraries,
+        List<Finding> findings,
+        @Nullable Instant installed,
+        String installedBy,
+        int faults,
+        @Nullable String problem,
+        @Nullable Drain drain,
+        @Nullable Source source) {
+    /** The same in another state, drained for nothing. */
+    public PluginRecord in(PluginState other) {
+        return with(other, faults, problem, null);
+    }
+
+    /** The same, being drained. */
+    public PluginRecord draining(Drain goal) {
+        return with(PluginState.DRAINING, faults, problem, goal);
+    }
+
+    /** The same after another fault. */
+    public PluginRecord faulty(PluginState other, int count, @Nullable String reason) {
+        return with(other, count, reason, drain);
+    }
+
+    private PluginRecord with(PluginState other, int count, @Nullable String reason, @Nullable Drain goal) {
+        return new PluginRecord(
+                name,
+                version,
+                other,
+                fileName,
+                label,
+                description,
+                vendor,
+                licence,
+                digest,
+                signature,
+                operators,
+                awaited,
+                extensions,
+                libraries,
+                findings,
+                installed,
+                installedBy,
+                count,
+                reason,
+                goal,
+                source);
+    }
+
+    /** What only the installation itself knows. */
+    public PluginRecord installed(Instant when, String by, @Nullable Source from) {
+        return new PluginRecord(
+                name,
+                version,
+                state,
+                fileName,
+                label,
+                description,
+                vendor,
+                licence,
+                digest,
+                signature,
+                operators,
+                awaited,
+                extensions,
+                libraries,
+                findings,
+                when,
+                by,
+                faults,
+                problem,
+                drain,
+                from);
+    }
+
+    /** Name of its folder. */
+    public String folder() {
+        return name + "_" + version;
+    }
+}
