@@ -25,14 +25,11 @@ final class Engines implements AutoCloseable {
     final LocalEngine engine;
 
     Engines(Path directory, int threads) {
-        engine = new LocalEngine(
-                new EngineSettings(directory.resolve("temporary"), threads, RUNS_AT_ONCE),
-                catalog,
-                pipelines,
-                runs,
-                new Fakes.Datasets(),
-                artifacts,
-                events);
+        this(new EngineSettings(directory.resolve("temporary"), threads, RUNS_AT_ONCE), new PluginSupport());
+    }
+
+    Engines(EngineSettings settings, PluginSupport support) {
+        engine = new LocalEngine(settings, catalog, pipelines, runs, new Fakes.Datasets(), artifacts, events, support);
         catalog.operators.put("numbers", new Operators.Numbers());
         catalog.operators.put("centre", new Operators.Centre());
         catalog.operators.put("line", new Operators.LeastSquares());

@@ -39,6 +39,7 @@ final class Fakes {
     /** Operators by id, all of plugin "test" 1.0.0. */
     static final class Operated implements Catalog {
         final Map<String, Operator<?>> operators = new ConcurrentHashMap<>();
+        final Map<String, Integer> paramsVersions = new ConcurrentHashMap<>();
         final AtomicInteger open = new AtomicInteger();
         final List<String> users = new CopyOnWriteArrayList<>();
 
@@ -49,7 +50,7 @@ final class Fakes {
                     .toList();
         }
 
-        private static OperatorDescription describe(String id, Operator<?> operator) {
+        private OperatorDescription describe(String id, Operator<?> operator) {
             Ports ports = operator instanceof Split || operator instanceof Combine
                     ? portsByDefault(operator)
                     : Ports.ofKind(operator);
@@ -59,7 +60,7 @@ final class Fakes {
                     "",
                     Category.DATA,
                     "?",
-                    1,
+                    paramsVersions.getOrDefault(id, 1),
                     List.of(),
                     Params.schema(operator.paramsType()),
                     ports,

@@ -55,7 +55,8 @@ public final class Differences {
         return list.stream().anyMatch(item -> item instanceof Map || item instanceof List);
     }
 
-    private static boolean same(@Nullable Object before, @Nullable Object after) {
+    /** Whether two trees say the same. */
+    public static boolean same(@Nullable Object before, @Nullable Object after) {
         if (before instanceof Number one && after instanceof Number other) {
             return one.equals(other) || sameValue(one, other);
         }
@@ -65,6 +66,10 @@ public final class Differences {
                 same = same(one.get(i), other.get(i));
             }
             return same;
+        }
+        if (before instanceof Map<?, ?> one && after instanceof Map<?, ?> other) {
+            return one.keySet().equals(other.keySet())
+                    && one.keySet().stream().allMatch(name -> same(one.get(name), other.get(name)));
         }
         return Objects.equals(before, after);
     }

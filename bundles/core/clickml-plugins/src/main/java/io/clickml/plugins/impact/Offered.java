@@ -1,6 +1,7 @@
 package io.clickml.plugins.impact;
 
 import io.clickml.api.catalog.Catalog.Availability;
+import io.clickml.api.plugin.Differences;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,9 @@ record Offered(
 
     /** Whether saved parameters mean the same to both. */
     boolean sameParameters(Offered other) {
-        return paramsVersion != 0 && paramsVersion == other.paramsVersion && paramsSchema.equals(other.paramsSchema);
+        return paramsVersion != 0
+                && paramsVersion == other.paramsVersion
+                && Differences.same(paramsSchema, other.paramsSchema);
     }
 
     /**

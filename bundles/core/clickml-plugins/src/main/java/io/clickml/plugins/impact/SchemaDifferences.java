@@ -1,5 +1,6 @@
 package io.clickml.plugins.impact;
 
+import io.clickml.api.plugin.Differences;
 import io.clickml.api.plugin.Impact.Difference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,7 +73,7 @@ final class SchemaDifferences {
 
     private static void facet(
             String path, String facet, @Nullable Object before, @Nullable Object after, List<Difference> found) {
-        if (!Objects.equals(before, after)) {
+        if (!Differences.same(before, after)) {
             found.add(new Difference(path + " (" + facet + ")", before, after));
         }
     }
