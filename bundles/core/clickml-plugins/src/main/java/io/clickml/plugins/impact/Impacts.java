@@ -143,7 +143,8 @@ public final class Impacts {
                 new PipelineImpacts(alternatives).of(using(alternatives.operators(), more), questions.apply(more));
         List<RunImpact> running = runs(name, usedVersions, more);
         List<ModelImpact> served = models(name, usedVersions, more);
-        List<String> notes = new ArrayList<>(Notes.of(change, version, operators, touched, running, served));
+        List<String> notes =
+                new ArrayList<>(Notes.of(change, version, operators, touched, running, served, more.isEmpty()));
         notes.addAll(more);
         return new Impact(change, name, version, operators, touched, running, served, List.copyOf(notes));
     }

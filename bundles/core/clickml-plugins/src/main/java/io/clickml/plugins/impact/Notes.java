@@ -16,18 +16,25 @@ import java.util.function.Predicate;
 final class Notes {
     private Notes() {}
 
+    /**
+     * The sentences.
+     *
+     * @param complete whether all who may use it could be asked
+     */
     static List<String> of(
             PluginChange change,
             String version,
             List<OperatorChange> operators,
             List<PipelineImpact> pipelines,
             List<RunImpact> runs,
-            List<ModelImpact> models) {
+            List<ModelImpact> models,
+            boolean complete) {
         List<String> notes = new ArrayList<>();
-        notes.add(
-                pipelines.isEmpty() && models.isEmpty() && runs.isEmpty()
-                        ? "Nothing uses it yet."
-                        : users(pipelines, runs, models));
+        if (!pipelines.isEmpty() || !models.isEmpty() || !runs.isEmpty()) {
+            notes.add(users(pipelines, runs, models));
+        } else if (complete) {
+            notes.add("Nothing uses it yet.");
+        }
         of(operators, Effect.REMOVED, "no longer there", notes);
         of(operators, Effect.ADDED, "new", notes);
         String versions = String.join(
