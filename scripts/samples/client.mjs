@@ -37,6 +37,17 @@ export class Client {
     return this.#send('POST', '/datasets', form);
   }
 
+  delete(route) {
+    return this.#send('DELETE', route);
+  }
+
+  /** Puts the jar of a plugin to work. */
+  async install(file) {
+    const form = new FormData();
+    form.set('file', await openAsBlob(file, { type: 'application/java-archive' }), path.basename(file));
+    return this.#send('POST', '/plugins', form);
+  }
+
   async #send(method, route, body, headers = {}) {
     return this.#read(await fetch(`${this.#url}/api/v1${route}`, { method, body, headers: { ...this.#headers, ...headers } }));
   }
