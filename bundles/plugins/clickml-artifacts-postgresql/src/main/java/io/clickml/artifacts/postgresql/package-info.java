@@ -1,0 +1,5 @@
+/** Artifacts in a PostgreSQL database. */
+@NullMarked
+package io.clickml.artifacts.postgresql;
+
+import org.jspecify.annotations.NullMarked;
