@@ -62,6 +62,12 @@ public final class Agent implements BundleActivator {
             return String.valueOf(
                     context.getBundle(0).adapt(FrameworkStartLevel.class).getStartLevel());
         }
+        if (words[0].equals("threads")) {
+            return Holdings.threads();
+        }
+        if (words[0].equals("holdings")) {
+            return Holdings.all();
+        }
         if (words[0].equals("install")) {
             Bundle installed = context.installBundle(words[1]);
             installed.start();

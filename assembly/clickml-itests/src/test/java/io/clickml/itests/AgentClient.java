@@ -8,6 +8,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Tells the agent in the container what to do. */
 record AgentClient(int port) {
@@ -38,6 +41,20 @@ record AgentClient(int port) {
 
     String install(String location) {
         return ask("install " + location);
+    }
+
+    /** Names of the threads that are alive. */
+    List<String> threads() {
+        return List.of(ask("threads").split("\t"));
+    }
+
+    /** What the container holds, after a collection: loaded classes, threads, open files, mapped libraries. */
+    Map<String, Long> holdings() {
+        Map<String, Long> holdings = new TreeMap<>();
+        for (String part : ask("holdings").split(" ")) {
+            holdings.put(part.split("=")[0], Long.valueOf(part.split("=")[1]));
+        }
+        return holdings;
     }
 
     private String ask(String line) {

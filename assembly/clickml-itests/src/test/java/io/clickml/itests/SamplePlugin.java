@@ -46,10 +46,14 @@ final class SamplePlugin {
         for (int i = 1; addAnonymous(type.getName() + "$" + i); i++) {
             // One more.
         }
-        String file = "OSGI-INF/" + type.getName() + ".xml";
+        return component(type.getName(), id(type));
+    }
+
+    /** With the description of an operator whose classes are there otherwise. */
+    SamplePlugin component(String className, String id) {
+        String file = "OSGI-INF/" + className + ".xml";
         components.add(file);
-        return entry(
-                file, """
+        return entry(file, """
                 <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="%s">
                   <property name="clickml.operator.id" value="%s"/>
                   <property name="clickml.operator.label" value="%s"/>
@@ -58,7 +62,8 @@ final class SamplePlugin {
                   <service><provide interface="io.clickml.sdk.Operator"/></service>
                   <implementation class="%s"/>
                 </scr:component>
-                """.formatted(type.getName(), id(type), type.getSimpleName(), Category.PREPARE, type.getName()));
+                """.formatted(
+                className, id, className.substring(className.lastIndexOf('.') + 1), Category.PREPARE, className));
     }
 
     /** With code that is run when the bundle starts. */
@@ -107,8 +112,13 @@ final class SamplePlugin {
         return entry(path, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** With a file, or without it if the content is null. */
     SamplePlugin entry(String path, byte[] content) {
-        entries.put(path, content);
+        if (content == null) {
+            entries.remove(path);
+        } else {
+            entries.put(path, content);
+        }
         return this;
     }
 
@@ -117,7 +127,7 @@ final class SamplePlugin {
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
         headers.forEach(main::putValue);
-        if (!components.isEmpty()) {
+        if (!components.isEmpty() && !headers.containsKey("Service-Component")) {
             main.putValue("Service-Component", String.join(",", components));
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -21,7 +21,8 @@ final class TestBundles {
                         "Bundle-SymbolicName", "clickml-itests-agent",
                         "Bundle-Activator", Agent.class.getName(),
                         "Import-Package", "org.osgi.framework,org.osgi.framework.startlevel,org.osgi.framework.wiring"),
-                Agent.class));
+                Agent.class,
+                Holdings.class));
     }
 
     /** A bundle that cannot be resolved, with that symbolic name. */

@@ -1,0 +1,72 @@
+package io.clickml.itests;
+
+import io.clickml.itests.sample.Wait;
+import java.util.List;
+
+/** Whose description of its components is wrong. */
+final class BrokenComponents {
+    private static final String FILE = "OSGI-INF/broken.xml";
+
+    private BrokenComponents() {}
+
+    static List<BrokenPlugin> all() {
+        return List.of(
+                described(
+                        "operator without id",
+                        component("broken.component", "", Wait.class.getName()),
+                        "broken.component has no id"),
+                described(
+                        "same id twice",
+                        "<all>" + component("a", id("broken.twice"), Wait.class.getName())
+                                + component("b", id("broken.twice"), Wait.class.getName())
+                                + "</all>",
+                        "it has two operators with the id 'broken.twice'"),
+                described(
+                        "class that is not there",
+                        component("broken.component", id("broken.gone"), "com.acme.Gone"),
+                        "com.acme.Gone"),
+                described(
+                        "component that is not XML",
+                        "<scr:component",
+                        "its component OSGI-INF/broken.xml cannot be read"),
+                BrokenPlugin.of(
+                        "component that is not there",
+                        sample().header("Service-Component", "OSGI-INF/gone.xml"),
+                        "names the component OSGI-INF/gone.xml, which is not in it"),
+                BrokenPlugin.of(
+                        "answers web requests",
+                        sample().operator(Wait.class)
+                                .entry(
+                                        "OSGI-INF/w.xml",
+                                        "<property name='osgi.http.whiteboard.resource.pattern' value='/ui/*'/>"),
+                        "answers web requests"));
+    }
+
+    private static SamplePlugin sample() {
+        return new SamplePlugin("broken.component", "1.0.0");
+    }
+
+    private static BrokenPlugin described(String what, String xml, String words) {
+        return BrokenPlugin.of(
+                what,
+                sample().operator(Wait.class).header("Service-Component", FILE).entry(FILE, xml),
+                words);
+    }
+
+    private static String id(String id) {
+        return "<property name='clickml.operator.id' value='" + id + "'/>";
+    }
+
+    private static String component(String name, String properties, String type) {
+        return """
+                <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="%s">
+                  %s
+                  <property name="clickml.operator.label" value="Broken"/>
+                  <property name="clickml.operator.summary" value="For tests."/>
+                  <property name="clickml.operator.category" value="PREPARE"/>
+                  <service><provide interface="io.clickml.sdk.Operator"/></service>
+                  <implementation class="%s"/>
+                </scr:component>
+                """.formatted(name, properties, type);
+    }
+}
