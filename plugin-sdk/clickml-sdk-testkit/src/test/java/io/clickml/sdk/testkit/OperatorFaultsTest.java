@@ -12,6 +12,8 @@ import io.clickml.sdk.param.Secret;
 import io.clickml.sdk.report.Metric;
 import io.clickml.sdk.report.Report;
 import io.clickml.sdk.table.Table;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -43,6 +45,15 @@ class OperatorFaultsTest {
         @Override
         public Table table() {
             return ExampleTables.animals();
+        }
+
+        @Override
+        public List<Saved> savedByOlderVersions() {
+            return !(params() instanceof Sound)
+                    ? List.of()
+                    : has("olderParametersComeUpToDate")
+                            ? List.of(new Saved(1, Map.of("number", "three")))
+                            : List.of(new Saved(1, Map.of("count", 3, "key", Map.of("secret", "key"))));
         }
     }
 

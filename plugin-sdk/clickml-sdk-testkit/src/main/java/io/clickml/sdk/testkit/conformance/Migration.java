@@ -32,10 +32,13 @@ final class Migration {
         if (operator == null) {
             answer.put("problem", "The plugin brings no operator '" + node.get("operator") + "' that loads.");
         } else if (saved > version) {
-            answer.put(
-                    "problem",
-                    "The parameters were saved in version " + saved + ", and the operator knows only version " + version
-                            + ".");
+            migrate(operator, (int) saved, before, answer, false);
+            if (answer.get("problem") != null) {
+                answer.put(
+                        "problem",
+                        "The parameters were saved in version " + saved + ", and the operator knows only version "
+                                + version + " and cannot read them. " + answer.get("problem"));
+            }
         } else {
             migrate(operator, (int) saved, before, answer, saved < version);
         }
