@@ -103,6 +103,7 @@ export const at = (id, operator, params, x) => ({
   label: '',
   params,
   paramsVersion: 1,
+  plugin: null,
   x,
   y: 0,
 });

@@ -97,6 +97,16 @@ const plugins = createRoute({
   getParentRoute: () => shell,
   path: '/plugins',
   component: lazyRouteComponent(() => import('./features/plugins/PluginsPage'), 'PluginsPage'),
+  validateSearch: (search: Search): { search?: string; state?: string } => ({
+    search: text(search.search),
+    state: text(search.state),
+  }),
+});
+
+const plugin = createRoute({
+  getParentRoute: () => shell,
+  path: '/plugins/$name/$version',
+  component: lazyRouteComponent(() => import('./features/plugins/PluginPage'), 'PluginPage'),
 });
 
 const panel = createRoute({
@@ -112,7 +122,7 @@ const admin = createRoute({
   validateSearch: (search: Search): { tab?: string } => ({ tab: text(search.tab) }),
 });
 
-const pages = [index, pipelines, editor, experiments, run, data, dataset, models, model, plugins, panel, admin];
+const pages = [index, pipelines, editor, experiments, run, data, dataset, models, model, plugins, plugin, panel, admin];
 
 export const router = createRouter({
   routeTree: root.addChildren([login, shell.addChildren(pages)]),

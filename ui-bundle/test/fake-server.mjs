@@ -5,11 +5,18 @@ import http from 'node:http';
 import path from 'node:path';
 import { check, listed, newId, note, now, previewOf, publish, startRun, state, summary } from './fake/state.mjs';
 import { fields } from './fake/catalog.mjs';
+import { pluginRoutes } from './fake/plugins.mjs';
 
 const port = Number(process.env.PORT ?? 18480);
 const password = process.env.CLICKML_ADMIN_PASSWORD ?? 'admin-password';
 const dist = path.resolve(import.meta.dirname, '../dist');
-const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+const types = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.md': 'text/plain',
+};
 const csp =
   "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 const sessions = new Set();
@@ -36,7 +43,7 @@ const must = (value, what) => {
 const session = () => ({
   csrfToken: 'fake-csrf',
   user: { name: 'admin', displayName: 'Administrator', role: 'ADMIN' },
-  permissions: ['READ', 'PREDICT', 'WRITE', 'ADMIN'],
+  permissions: ['READ', 'PREDICT', 'WRITE', 'PLUGINS', 'ADMIN'],
   expires: new Date(Date.now() + 3.6e6).toISOString(),
 });
 const newest = (map) => [...map.values()].reverse();
@@ -262,44 +269,7 @@ const routes = [
       predictions: [{ prediction: 'Adelie', probabilities: { Adelie: 0.934, Chinstrap: 0.051, Gentoo: 0.015 } }],
     }),
   ],
-  [
-    'GET /plugins',
-    () => ({
-      items: ['csv', 'prepare', 'tribuo', 'evaluate']
-        .map((name) => ({
-          name: `clickml-${name}`,
-          version: '1.0.0',
-          label: `ClickML ${name}`,
-          description: 'Made-up plugin of the stand-in server.',
-          vendor: 'ClickML',
-          licence: 'Apache-2.0',
-          state: 'ACTIVE',
-          origin: name === 'tribuo' ? 'UPLOADED' : 'BUILT_IN',
-          digest: '',
-          operators: listed()
-            .filter((o) => o.plugin === `clickml-${name}`)
-            .map((o) => o.id),
-          leases: name === 'tribuo' ? 2 : 0,
-          problem: null,
-        }))
-        .filter((plugin) => !state.removed.has(plugin.name)),
-    }),
-  ],
-  [
-    'DELETE /plugins/:id/:node',
-    ({ id }) => {
-      state.removed.add(id);
-      publish('operators.changed', { revision: ++state.revision });
-    },
-  ],
-  [
-    'POST /plugins',
-    () => {
-      state.removed.clear();
-      publish('operators.changed', { revision: ++state.revision });
-      return { name: 'clickml-tribuo', version: '1.0.0', label: 'ClickML tribuo', operators: [] };
-    },
-  ],
+  ...pluginRoutes,
   ['GET /users', ({ query }) => page(state.users, query)],
   [
     'POST /users',

@@ -113,8 +113,8 @@ export const get = <T>(path: string, query?: Options['query'], signal?: AbortSig
 export const post = <T>(path: string, body?: unknown): Promise<T> => request<T>(path, { method: 'POST', body });
 export const put = <T>(path: string, body: unknown, ifMatch?: number): Promise<T> =>
   request<T>(path, { method: 'PUT', body, ifMatch });
-export const remove = (path: string, query?: Options['query']): Promise<void> =>
-  request<void>(path, { method: 'DELETE', query });
+export const remove = <T = void>(path: string, query?: Options['query']): Promise<T> =>
+  request<T>(path, { method: 'DELETE', query });
 
 /** Sends a file with progress from 0 to 1, which fetch cannot tell. */
 export function upload<T>(

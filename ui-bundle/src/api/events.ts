@@ -20,6 +20,9 @@ function outrun(client: QueryClient, queryKey: readonly string[]): void {
   if (client.isFetching(filter) > 0) void client.cancelQueries(filter).then(() => client.invalidateQueries(filter));
 }
 
+/** How far the server is with a plugin that came in. */
+export type InstallStage = { id: string; stage: string; name: string; version: string; message: string };
+
 const ended = (status: string) => status === 'SUCCEEDED' || status === 'FAILED' || status === 'CANCELLED';
 
 /** What an event changes among the answers that are kept. Exported for tests. */
@@ -53,6 +56,10 @@ export const handlers: Record<string, (client: QueryClient, data: never) => void
   'plugin.changed': (client) => {
     void client.invalidateQueries({ queryKey: keys.plugins });
     void client.invalidateQueries({ queryKey: panelsKey });
+  },
+  'plugin.install': (client, stage: InstallStage) => {
+    client.setQueryData(keys.installStage, stage);
+    void client.invalidateQueries({ queryKey: keys.installs });
   },
   'panels.changed': (client) => void client.invalidateQueries({ queryKey: panelsKey }),
   // The server has forgotten what came before: nothing that is kept can be trusted.

@@ -16,6 +16,9 @@ export const keys = {
   datasets: ['datasets'] as const,
   models: ['models'] as const,
   plugins: ['plugins'] as const,
+  plugin: (name: string, version: string) => ['plugins', name, version] as const,
+  installs: ['plugin-installs'] as const,
+  installStage: ['plugin-install-stage'] as const,
 };
 
 /** A refusal is final; only a server that did not answer is asked again. */
@@ -129,4 +132,37 @@ export const usePlugins = () =>
   useQuery({
     queryKey: keys.plugins,
     queryFn: async ({ signal }) => (await get<T.Items<T.Plugin>>('/plugins', {}, signal)).items,
+  });
+
+/** Where a plugin is in the API. */
+export const pluginPath = (name: string, version: string): string =>
+  `/plugins/${encodeURIComponent(name)}/${encodeURIComponent(version)}`;
+
+export const usePlugin = (name: string, version: string) =>
+  useQuery({
+    queryKey: keys.plugin(name, version),
+    queryFn: ({ signal }) => get<T.Plugin>(pluginPath(name, version), {}, signal),
+  });
+
+export const usePluginLog = (name: string, version: string) =>
+  useQuery({
+    queryKey: [...keys.plugin(name, version), 'log'],
+    queryFn: async ({ signal }) =>
+      (await get<T.Items<T.PluginLogLine>>(`${pluginPath(name, version)}/log`, { limit: 200 }, signal)).items,
+  });
+
+/** What a change would do; asked anew each time, since runs come and go. */
+export const useImpact = (name: string, version: string, change: T.PluginChange) =>
+  useQuery({
+    queryKey: [...keys.plugin(name, version), 'impact', change],
+    queryFn: ({ signal }) => get<T.Impact>(`${pluginPath(name, version)}/impact`, { change }, signal),
+    staleTime: 0,
+    gcTime: 0,
+  });
+
+/** Plugins that were examined and wait to be activated. */
+export const useInstalls = () =>
+  useQuery({
+    queryKey: keys.installs,
+    queryFn: async ({ signal }) => (await get<T.Items<T.PluginInstall>>('/plugin-installs', {}, signal)).items,
   });

@@ -181,7 +181,7 @@ export interface paths {
         };
         /**
          * Listen to events
-         * @description Server-sent events with ids. Types: run.changed, step.changed, step.progress, run.log, run.metric, operators.changed, pipeline.changed, model.changed, plugin.changed; reset says that some were missed: read everything anew.
+         * @description Server-sent events with ids. Types: run.changed, step.changed, step.progress, run.log, run.metric, operators.changed, pipeline.changed, model.changed, plugin.changed, plugin.install; reset says that some were missed: read everything anew.
          */
         get: operations["events"];
         put?: never;
@@ -484,6 +484,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plugin-installs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List plugins that wait to be activated */
+        get: operations["pluginInstalls_list"];
+        put?: never;
+        /**
+         * Receive and examine a plugin
+         * @description It waits until it is activated or discarded; the answer tells what has been found and what it would change. 422 if it cannot be taken, with all findings. As JSON, the coordinates of an artifact in one of the server's Maven repositories.
+         */
+        post: operations["pluginReceive_receive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plugin-installs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a plugin that waits to be activated */
+        get: operations["pluginInstalls_get"];
+        put?: never;
+        post?: never;
+        /** Discard a plugin that waits */
+        delete: operations["pluginInstalls_discard"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plugin-installs/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Activate a plugin that waits
+         * @description If it does not start, it is taken out again and everything is as it was before.
+         */
+        post: operations["pluginInstalls_activate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/plugins": {
         parameters: {
             query?: never;
@@ -496,9 +555,29 @@ export interface paths {
         put?: never;
         /**
          * Install a plugin
-         * @description The jar is installed beside what is there, and started. Its code runs in the server: install what you trust.
+         * @description The plugin is received, examined and put to work beside what is there; 422 names all that the examination has found. To see first what it would change, use POST /plugin-installs. Its code runs in the server: install what you trust.
          */
         post: operations["pluginUpload_install"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plugins/{name}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Roll a plugin back
+         * @description The newest version is retired, and new runs get the one before it, which is the answer. 409 if there is none.
+         */
+        post: operations["plugins_rollBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -518,9 +597,69 @@ export interface paths {
         post?: never;
         /**
          * Remove a plugin
-         * @description New runs no longer get it. 409 if it is built in, or in use and not forced.
+         * @description New runs no longer get it. 409 if it is built in, or in use and neither forced nor to be drained; the detail names those who use it.
          */
         delete: operations["plugins_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plugins/{name}/{version}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview what a change of a plugin would do
+         * @description Nothing is done.
+         */
+        get: operations["plugins_impact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plugins/{name}/{version}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the log of a plugin
+         * @description The newest line comes first.
+         */
+        get: operations["plugins_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plugins/{name}/{version}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the state of a plugin
+         * @description A plugin in use that is to be disabled is DRAINING until nobody uses it any more. 409 if its state does not allow the change.
+         */
+        post: operations["plugins_change"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1094,11 +1233,18 @@ export interface components {
             outputs: {
                 [key: string]: components["schemas"]["Field"][];
             };
+            plugin: string;
+            pluginVersion: string;
+            migrated: components["schemas"]["Migrated"] | null;
         };
         /** @enum {string} */
         ColumnRole: "FEATURE" | "TARGET" | "ID" | "WEIGHT" | "PREDICTION" | "SCORE";
         /** @enum {string} */
         ColumnType: "NUMERIC" | "INTEGER" | "BOOLEAN" | "CATEGORY" | "TEXT" | "TIMESTAMP" | "VECTOR";
+        CoordinatesBody: {
+            /** @description group:artifact:version, from the repositories that the server is configured with */
+            coordinates: string;
+        };
         CreatedToken: {
             token: components["schemas"]["Token"];
             secret: string;
@@ -1180,6 +1326,14 @@ export interface components {
             path: string;
             message: string;
         };
+        Finding: {
+            severity: components["schemas"]["FindingSeverity"];
+            operator: string;
+            check: string;
+            message: string;
+        };
+        /** @enum {string} */
+        FindingSeverity: "ERROR" | "WARNING" | "NOTE";
         Graph: {
             nodes: components["schemas"]["Node"][];
             edges: components["schemas"]["Edge"][];
@@ -1214,6 +1368,8 @@ export interface components {
              * @description Version of the parameters; 1 if absent
              */
             paramsVersion?: number | null;
+            /** @description Name of the plugin that brought the operator, so that it can be told which one to install */
+            plugin?: string | null;
             /**
              * Format: double
              * @description Position on the canvas
@@ -1234,6 +1390,59 @@ export interface components {
         };
         /** @enum {string} */
         GraphProblemSeverity: "ERROR" | "WARNING";
+        Impact: {
+            change: components["schemas"]["PluginChange"];
+            plugin: string;
+            version: string;
+            operators: components["schemas"]["ImpactOperatorChange"][];
+            pipelines: components["schemas"]["ImpactPipelineImpact"][];
+            runs: components["schemas"]["ImpactRunImpact"][];
+            models: components["schemas"]["ImpactModelImpact"][];
+            notes: string[];
+        };
+        ImpactDifference: {
+            path: string;
+            before: unknown;
+            after: unknown;
+        };
+        /** @enum {string} */
+        ImpactEffect: "ADDED" | "CHANGED" | "REMOVED" | "SAME";
+        ImpactModelImpact: {
+            name: string;
+            /** Format: int32 */
+            version: number;
+            loaded: boolean;
+        };
+        ImpactNodeImpact: {
+            node: string;
+            label: string;
+            operator: string;
+            effect: components["schemas"]["ImpactEffect"];
+            parameters: components["schemas"]["ImpactDifference"][];
+            problems: string[];
+        };
+        ImpactOperatorChange: {
+            id: string;
+            label: string;
+            effect: components["schemas"]["ImpactEffect"];
+            from: string | null;
+            to: string | null;
+            parameters: components["schemas"]["ImpactDifference"][];
+        };
+        ImpactPipelineImpact: {
+            id: string;
+            name: string;
+            /** Format: int32 */
+            version: number;
+            nodes: components["schemas"]["ImpactNodeImpact"][];
+        };
+        ImpactRunImpact: {
+            id: string;
+            /** Format: int32 */
+            number: number;
+            pipeline: string;
+            status: string;
+        };
         ImportBody: {
             /**
              * Format: int32
@@ -1271,6 +1480,26 @@ export interface components {
             } | null;
             data: unknown[];
         };
+        Install: {
+            id: string;
+            fileName: string;
+            name: string;
+            version: string;
+            label: string;
+            replaces: string;
+            digest: string;
+            licence: string;
+            signature: components["schemas"]["Signature"];
+            operators: string[];
+            findings: components["schemas"]["Finding"][];
+            impact: components["schemas"]["Impact"];
+            /** Format: date-time */
+            received: string;
+            receivedBy: string;
+        };
+        InstallList: {
+            items: components["schemas"]["Install"][];
+        };
         Live: {
             status: string;
         };
@@ -1305,6 +1534,17 @@ export interface components {
         };
         MetricValueList: {
             items: components["schemas"]["MetricValue"][];
+        };
+        Migrated: {
+            /** Format: int32 */
+            fromVersion: number;
+            /** Format: int32 */
+            toVersion: number;
+            params: {
+                [key: string]: unknown;
+            };
+            differences: components["schemas"]["ImpactDifference"][];
+            problem: string | null;
         };
         ModelMetadata: {
             name: string;
@@ -1411,6 +1651,7 @@ export interface components {
             };
             /** Format: int32 */
             paramsVersion: number;
+            plugin: string | null;
             /** Format: double */
             x: number;
             /** Format: double */
@@ -1454,7 +1695,7 @@ export interface components {
             password: string;
         };
         /** @enum {string} */
-        Permission: "READ" | "PREDICT" | "WRITE" | "ADMIN";
+        Permission: "READ" | "PREDICT" | "WRITE" | "PLUGINS" | "ADMIN";
         Pipeline: {
             id: string;
             name: string;
@@ -1517,24 +1758,45 @@ export interface components {
             description: string;
             vendor: string;
             licence: string;
-            state: string;
+            state: components["schemas"]["PluginState"];
+            latest: boolean;
             origin: string;
             digest: string;
+            signature: components["schemas"]["Signature"];
             operators: string[];
+            extensions: string[];
             /** Format: int32 */
             leases: number;
+            users: string[];
+            findings: components["schemas"]["Finding"][];
             problem: string | null;
+            /** Format: date-time */
+            installed: string | null;
+            installedBy: string;
         };
+        /** @enum {string} */
+        PluginChange: "ENABLE" | "RETIRE" | "DISABLE" | "REMOVE" | "CLEAR";
         PluginForm: {
             /**
              * Format: binary
-             * @description The jar
+             * @description The jar, or an archive (.zip) of the plugin's jar and its libraries
              */
             file: string;
         };
         PluginList: {
             items: components["schemas"]["Plugin"][];
         };
+        PluginLogLine: {
+            /** Format: date-time */
+            time: string;
+            level: string;
+            message: string;
+        };
+        PluginLogLineList: {
+            items: components["schemas"]["PluginLogLine"][];
+        };
+        /** @enum {string} */
+        PluginState: "ACTIVE" | "RETIRED" | "DRAINING" | "DISABLED" | "QUARANTINED" | "FAILED";
         Port: {
             name: string;
             type: components["schemas"]["PortType"];
@@ -1591,6 +1853,11 @@ export interface components {
             checks: {
                 [key: string]: string;
             };
+        };
+        Removal: {
+            done: boolean;
+            users: string[];
+            held: string[];
         };
         Report: {
             metrics: components["schemas"]["Metric"][];
@@ -1733,6 +2000,23 @@ export interface components {
              * @description When the session ends at the latest; null for an API token
              */
             expires: string | null;
+        };
+        Signature: {
+            status: components["schemas"]["SignatureStatus"];
+            signer: string;
+        };
+        /** @enum {string} */
+        SignatureStatus: "TRUSTED" | "UNKNOWN_PUBLISHER" | "UNSIGNED" | "BUILT_IN";
+        StateBody: {
+            /** @description All but REMOVE, which is DELETE of the version */
+            change: components["schemas"]["PluginChange"];
+            /** @description For DISABLE: not to wait for those who use it; false if absent */
+            force?: boolean | null;
+            /**
+             * Format: int32
+             * @description For DISABLE: how long to wait for those who use it. After that it works again, unless forced. Without end if absent
+             */
+            deadlineSeconds?: number | null;
         };
         Step: {
             node: string;
@@ -3273,6 +3557,170 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    pluginInstalls_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Correlation-ID": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstallList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    pluginReceive_receive: {
+        parameters: {
+            query?: {
+                /** @description File name, if the file is the body; or as the header 'name' */
+                name?: string;
+            };
+            header?: {
+                /** @description File name, if the file is the body */
+                name?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["PluginForm"];
+                "application/json": components["schemas"]["CoordinatesBody"];
+                "application/java-archive": string;
+                "application/zip": string;
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    "X-Correlation-ID": components["headers"]["CorrelationId"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Install"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    pluginInstalls_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Correlation-ID": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Install"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    pluginInstalls_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    "X-Correlation-ID": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    pluginInstalls_activate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    "X-Correlation-ID": components["headers"]["CorrelationId"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plugin"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     plugins_list: {
         parameters: {
             query?: never;
@@ -3303,11 +3751,11 @@ export interface operations {
     pluginUpload_install: {
         parameters: {
             query?: {
-                /** @description File name of the jar, if the jar is the body; or as the header 'name' */
+                /** @description File name, if the file is the body; or as the header 'name' */
                 name?: string;
             };
             header?: {
-                /** @description File name of the jar, if the jar is the body */
+                /** @description File name, if the file is the body */
                 name?: string;
             };
             path?: never;
@@ -3317,6 +3765,7 @@ export interface operations {
             content: {
                 "multipart/form-data": components["schemas"]["PluginForm"];
                 "application/java-archive": string;
+                "application/zip": string;
             };
         };
         responses: {
@@ -3339,6 +3788,37 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    plugins_rollBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Correlation-ID": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plugin"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
         };
@@ -3379,6 +3859,8 @@ export interface operations {
             query?: {
                 /** @description Do not wait for those who use it */
                 force?: boolean;
+                /** @description If it is in use, remove it as soon as nobody uses it any more */
+                drain?: boolean;
             };
             header?: never;
             path: {
@@ -3390,12 +3872,14 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Done. */
-            204: {
+            200: {
                 headers: {
                     "X-Correlation-ID": components["headers"]["CorrelationId"];
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Removal"];
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -3403,6 +3887,115 @@ export interface operations {
             404: components["responses"]["Problem404"];
             406: components["responses"]["Problem406"];
             409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    plugins_impact: {
+        parameters: {
+            query?: {
+                /** @description ENABLE, RETIRE, DISABLE, REMOVE or CLEAR; must be given */
+                change?: string;
+            };
+            header?: never;
+            path: {
+                name: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Correlation-ID": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Impact"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    plugins_log: {
+        parameters: {
+            query?: {
+                /** @description From 1 to 1000 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                name: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Correlation-ID": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PluginLogLineList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    plugins_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StateBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Correlation-ID": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plugin"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

@@ -62,3 +62,14 @@ export type Prediction = Schemas['Prediction'];
 export type Predictions = Schemas['Predictions'];
 
 export type Plugin = Schemas['Plugin'];
+export type PluginState = Schemas['PluginState'];
+export type PluginChange = Schemas['PluginChange'];
+export type PluginInstall = Schemas['Install'];
+export type PluginLogLine = Schemas['PluginLogLine'];
+export type PluginRemoval = Schemas['Removal'];
+export type Signature = Schemas['Signature'];
+export type Finding = Schemas['Finding'];
+export type Impact = Schemas['Impact'];
+export type Effect = Schemas['ImpactEffect'];
+export type Difference = Schemas['ImpactDifference'];
+export type Migrated = Schemas['Migrated'];

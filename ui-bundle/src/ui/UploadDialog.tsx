@@ -1,25 +1,32 @@
 import { Button, Group, Modal, Progress, Stack, Text, VisuallyHidden } from '@mantine/core';
-import { type DragEvent, useRef, useState } from 'react';
-import { words } from '../api/client';
+import { type DragEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { Icon } from '../icons/Icon';
 import { bytes } from './format';
+import { Problem } from './Problem';
 
 type Props = {
   title: string;
   hint: string;
   accept?: string;
+  /** Is sent at once. */
+  file?: File | null;
+  /** What the server is doing with the file once it is sent. */
+  waiting?: string;
   send: (file: File, onProgress: (share: number) => void, signal: AbortSignal) => Promise<unknown>;
   onClose: () => void;
+  /** Other ways in, below the place to drop a file. */
+  children?: ReactNode;
 };
 
 /** Takes a file by click or drop, shows how far the upload is, and can be cancelled. */
-export function UploadDialog({ title, hint, accept, send, onClose }: Props) {
+export function UploadDialog({ title, hint, accept, file: given, waiting, send, onClose, children }: Props) {
   const input = useRef<HTMLInputElement>(null);
   const abort = useRef<AbortController | null>(null);
   const [over, setOver] = useState(false);
-  const [file, setFile] = useState<File | null>(null);
+  const begun = useRef(false);
+  const [file, setFile] = useState<File | null>(given ?? null);
   const [share, setShare] = useState(0);
-  const [error, setError] = useState<string | null>(null);
+  const [error, setError] = useState<unknown>(null);
 
   const start = async (chosen: File) => {
     const controller = new AbortController();
@@ -32,9 +39,16 @@ export function UploadDialog({ title, hint, accept, send, onClose }: Props) {
       onClose();
     } catch (cause) {
       setFile(null);
-      if (!controller.signal.aborted) setError(words(cause));
+      if (!controller.signal.aborted) setError(cause);
     }
   };
+  useEffect(() => {
+    if (!given || begun.current) return;
+    begun.current = true;
+    // The file was dropped before this dialog was there: sending it is what the dialog was opened for.
+     
+    void start(given);
+  });
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
@@ -56,7 +70,7 @@ export function UploadDialog({ title, hint, accept, send, onClose }: Props) {
           <Progress value={share * 100} aria-label="Upload" />
           <Group justify="space-between">
             <Text size="sm" c="dimmed" className="cm-tabular" role="status">
-              {share < 1 ? `${Math.floor(share * 100)} % sent` : 'Sent; the server is looking at it'}
+              {share < 1 ? `${Math.floor(share * 100)} % sent` : (waiting ?? 'Sent; the server is looking at it')}
             </Text>
             <Button variant="default" size="xs" onClick={() => abort.current?.abort()}>
               Cancel
@@ -100,11 +114,12 @@ export function UploadDialog({ title, hint, accept, send, onClose }: Props) {
           </VisuallyHidden>
         </Stack>
       )}
-      {error && (
-        <Text c="var(--mantine-color-error)" size="sm" mt="sm" role="alert">
-          {error}
-        </Text>
+      {error !== null && (
+        <div style={{ marginTop: 12 }}>
+          <Problem error={error} />
+        </div>
       )}
+      {!file && children}
     </Modal>
   );
 }

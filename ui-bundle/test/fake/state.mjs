@@ -51,6 +51,22 @@ export function note(action, target, before = null, after = null) {
 export const listed = () => operators.filter((operator) => !state.removed.has(operator.plugin));
 const find = (id) => listed().find((operator) => operator.id === id);
 
+/** Parameters of version 0 become those of now, which shows what a migration looks like. */
+function migrated(node, operator) {
+  if (node.paramsVersion >= operator.paramsVersion) return null;
+  const { old, ...rest } = node.params;
+  return {
+    fromVersion: node.paramsVersion,
+    toVersion: operator.paramsVersion,
+    params: { ...rest, trees: 500 },
+    differences: [
+      { path: 'old', before: old ?? null, after: null },
+      { path: 'trees', before: null, after: 500 },
+    ],
+    problem: null,
+  };
+}
+
 /** Problems and columns, roughly as the engine sees them. */
 export function check(graph) {
   const problems = [];
@@ -75,7 +91,14 @@ export function check(graph) {
     const outputs = Object.fromEntries(
       operator.ports.outputs.map((port) => [port.name, port.type === 'TABLE' ? out : []]),
     );
-    nodes[node.id] = { ports: operator.ports, inputs, outputs };
+    nodes[node.id] = {
+      ports: operator.ports,
+      inputs,
+      outputs,
+      plugin: operator.plugin,
+      pluginVersion: operator.pluginVersion,
+      migrated: migrated(node, operator),
+    };
   }
   return { problems, nodes };
 }

@@ -14,6 +14,7 @@ const node = (id: string, params = {}): GraphNode => ({
   label: '',
   params,
   paramsVersion: 1,
+  plugin: 'test',
   x: 0,
   y: 0,
 });

@@ -1,9 +1,18 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { graphOf, portsOf, useEditor } from '../../src/features/pipeline/useEditor';
+import type { Migrated, NodeInfo, Ports } from '../../src/api/types';
 import { apply, operators, read, scale } from '../operators';
 
 const editor = () => useEditor.getState();
 const graph = () => graphOf(editor());
+const info = (ports: Ports, migrated: Migrated | null = null, pluginVersion = '1.0.0'): NodeInfo => ({
+  ports,
+  inputs: {},
+  outputs: {},
+  plugin: 'test',
+  pluginVersion,
+  migrated,
+});
 const at = { x: 0, y: 0 };
 
 describe('the editor', () => {
@@ -104,10 +113,10 @@ describe('the editor', () => {
   it('takes the ports of a node with its own parameters from the check', () => {
     const a = editor().add(read, at);
     const ports = { inputs: [], outputs: [{ name: 'other', type: 'TABLE' as const, optional: false }] };
-    editor().setCheck({ problems: [], nodes: { [a]: { ports, inputs: {}, outputs: {} } } });
+    editor().setCheck({ problems: [], nodes: { [a]: info(ports) } });
     const first = portsOf(editor(), a);
     expect(first?.outputs[0]?.name).toBe('other');
-    editor().setCheck({ problems: [], nodes: { [a]: { ports: structuredClone(ports), inputs: {}, outputs: {} } } });
+    editor().setCheck({ problems: [], nodes: { [a]: info(structuredClone(ports)) } });
     expect(portsOf(editor(), a)).toBe(first);
   });
 });

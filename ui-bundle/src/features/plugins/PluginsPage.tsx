@@ -1,167 +1,109 @@
-import { Badge, Button, Checkbox, Table, Text } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { remove, upload } from '../../api/client';
-import { keys, usePlugins } from '../../api/queries';
+import { Button, Code, Select, Text } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type DragEvent, useState } from 'react';
+import { useInstalls, usePlugins } from '../../api/queries';
 import { useAllowed } from '../../api/session';
-import type { Plugin } from '../../api/types';
+import type { PluginInstall } from '../../api/types';
 import { Icon } from '../../icons/Icon';
-import { Confirm } from '../../ui/dialogs';
-import { count, plural, wordsOf } from '../../ui/format';
-import { succeeded } from '../../ui/notify';
 import { Empty, Loaded, Page } from '../../ui/Page';
-import { RowMenu } from '../../ui/RowMenu';
-import { Status } from '../../ui/Status';
-import { UploadDialog } from '../../ui/UploadDialog';
+import { SearchBox } from '../../ui/SearchBox';
+import { type Change, ChangeDialog } from './ChangeDialog';
+import { InstallDialog } from './InstallDialog';
+import { InstallReview } from './InstallReview';
+import { PluginTable } from './PluginTable';
+import { families, stateOf } from './plugins';
+import { Waiting } from './Waiting';
+import { Guide } from './Guide';
 
-/** What is installed. A plugin that is added here is in every open palette at once. */
+const states = (['ACTIVE', 'RETIRED', 'DRAINING', 'DISABLED', 'QUARANTINED', 'FAILED'] as const).map((value) => ({
+  value: value as string,
+  label: stateOf(value)[1],
+}));
+
+/** What is installed, and what waits. A plugin that is activated here is in every open palette at once. */
 export function PluginsPage() {
-  const client = useQueryClient();
-  const admin = useAllowed('ADMIN');
+  const { search, state } = useSearch({ from: '/shell/plugins' });
+  const navigate = useNavigate();
+  const mayChange = useAllowed('PLUGINS');
   const plugins = usePlugins();
-  const [adding, setAdding] = useState(false);
-  const [doomed, setDoomed] = useState<Plugin | null>(null);
-  const refresh = () => client.invalidateQueries({ queryKey: keys.plugins });
+  const installs = useInstalls();
+  const [adding, setAdding] = useState<{ file: File | null } | null>(null);
+  const [reviewed, setReviewed] = useState<PluginInstall | null>(null);
+  const [change, setChange] = useState<Change | null>(null);
+  const seek = (next: { search?: string; state?: string }) =>
+    void navigate({ to: '/plugins', search: { search, state, ...next }, replace: true });
+  const button = mayChange && (
+    <Button leftSection={<Icon name="upload" size={16} />} onClick={() => setAdding({ file: null })}>
+      Install
+    </Button>
+  );
+  const drop = (event: DragEvent) => {
+    const [file] = event.dataTransfer.files;
+    if (!mayChange || !file) return;
+    event.preventDefault();
+    setAdding({ file });
+  };
   return (
-    <Page
-      title="Plugins"
-      actions={
-        admin && (
-          <Button leftSection={<Icon name="upload" size={16} />} onClick={() => setAdding(true)}>
-            Install
-          </Button>
-        )
-      }
-    >
-      <Loaded query={plugins}>
-        {(items) =>
-          items.length === 0 ? (
-            <Empty icon="puzzle" title="No plugins">
-              Every step of a pipeline comes from a plugin, a jar written against the ClickML SDK. Install one to begin.
-            </Empty>
-          ) : (
-            <PluginTable plugins={items} admin={admin} onRemove={setDoomed} />
-          )
+    <div onDragOver={(event) => mayChange && event.preventDefault()} onDrop={drop}>
+      <Page
+        title="Plugins"
+        actions={
+          <>
+            <SearchBox
+              label="Search plugins"
+              value={search ?? ''}
+              onChange={(value) => seek({ search: value || undefined })}
+            />
+            <Select
+              size="sm"
+              w={150}
+              aria-label="State"
+              placeholder="All states"
+              clearable
+              clearButtonProps={{ 'aria-label': 'All states' }}
+              data={states}
+              value={state ?? null}
+              onChange={(value) => seek({ state: value ?? undefined })}
+            />
+            {button}
+          </>
         }
-      </Loaded>
-      {adding && (
-        <UploadDialog
-          title="Install a plugin"
-          hint="A jar written against the ClickML SDK. It runs with the server's rights: install what you trust."
-          accept=".jar,application/java-archive"
-          onClose={() => setAdding(false)}
-          send={async (file, progress, signal) => {
-            const made = await upload<Plugin>('/plugins', file, {}, progress, signal);
-            await refresh();
-            succeeded(
-              `${made.label || made.name} ${made.version} is installed, with ${plural(made.operators.length, 'operator')}.`,
-            );
+      >
+        <Waiting installs={installs.data ?? []} mayChange={mayChange} review={setReviewed} />
+        <Loaded query={plugins}>
+          {(items) => {
+            const found = families(items, search ?? '', state);
+            if (found.length === 0) {
+              return (
+                <Empty
+                  icon="puzzle"
+                  title={items.length === 0 ? 'No plugins' : 'Nothing found'}
+                  action={items.length === 0 ? button : undefined}
+                >
+                  {items.length === 0 ? <Teach /> : 'No plugin answers to this. Search by name, maker or operator.'}
+                </Empty>
+              );
+            }
+            return <PluginTable families={found} all={items} mayChange={mayChange} ask={setChange} />;
           }}
-        />
-      )}
-      {doomed && <RemovePlugin plugin={doomed} onClose={() => setDoomed(null)} onRemoved={refresh} />}
-    </Page>
+        </Loaded>
+        {plugins.data?.every((plugin) => plugin.origin === 'BUILT_IN') && plugins.data.length > 0 && (
+          <Text c="dimmed" size="sm" mt={24} maw={640}>
+            <Teach />
+          </Text>
+        )}
+      </Page>
+      {adding && <InstallDialog file={adding.file} onReceived={setReviewed} onClose={() => setAdding(null)} />}
+      {reviewed && <InstallReview install={reviewed} onClose={() => setReviewed(null)} />}
+      {change && <ChangeDialog change={change} onClose={() => setChange(null)} />}
+    </div>
   );
 }
 
-const originWords: Record<string, string> = {
-  BUILT_IN: 'Built in',
-  UPLOADED: 'Uploaded',
-  DEPLOYED: 'From the deploy folder',
-};
-
-type TableProps = { plugins: Plugin[]; admin: boolean; onRemove: (plugin: Plugin) => void };
-
-function PluginTable({ plugins, admin, onRemove }: TableProps) {
-  return (
-    <Table highlightOnHover className="cm-tabular" aria-label="Plugins">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>Plugin</Table.Th>
-          <Table.Th>Version</Table.Th>
-          <Table.Th>State</Table.Th>
-          <Table.Th ta="right">Operators</Table.Th>
-          <Table.Th ta="right">In use by</Table.Th>
-          <Table.Th>Licence</Table.Th>
-          <Table.Th>Origin</Table.Th>
-          <Table.Th w={64}>
-            <span className="cm-hidden">Actions</span>
-          </Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {plugins.map((plugin) => (
-          <Table.Tr key={`${plugin.name} ${plugin.version}`}>
-            <Table.Td maw={420}>
-              <Text size="sm" fw={600}>
-                {plugin.label || plugin.name}
-              </Text>
-              <Text size="xs" c="dimmed" lineClamp={2}>
-                {plugin.description || plugin.name}
-              </Text>
-              {plugin.problem && (
-                <Text size="xs" c="var(--cm-bad)">
-                  {plugin.problem}
-                </Text>
-              )}
-            </Table.Td>
-            <Table.Td>{plugin.version}</Table.Td>
-            <Table.Td>
-              <Status tone={plugin.state === 'ACTIVE' ? 'ok' : plugin.problem ? 'bad' : 'warn'}>
-                {wordsOf(plugin.state)}
-              </Status>
-            </Table.Td>
-            <Table.Td ta="right" title={plugin.operators.join('\n')}>
-              {count(plugin.operators.length)}
-            </Table.Td>
-            <Table.Td ta="right">{count(plugin.leases)}</Table.Td>
-            <Table.Td>{plugin.licence.replace(/;.*$/, '')}</Table.Td>
-            <Table.Td>
-              <Badge variant="default" fw={400}>
-                {originWords[plugin.origin] ?? plugin.origin}
-              </Badge>
-            </Table.Td>
-            <Table.Td>
-              {admin && plugin.origin !== 'BUILT_IN' && (
-                <RowMenu
-                  name={`${plugin.label || plugin.name} ${plugin.version}`}
-                  actions={[{ label: 'Remove', icon: 'trash', danger: true, onClick: () => onRemove(plugin) }]}
-                />
-              )}
-            </Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
-  );
-}
-
-type RemoveProps = { plugin: Plugin; onClose: () => void; onRemoved: () => Promise<void> };
-
-function RemovePlugin({ plugin, onClose, onRemoved }: RemoveProps) {
-  const [force, setForce] = useState(false);
-  return (
-    <Confirm
-      title="Remove this plugin?"
-      action="Remove"
-      onClose={onClose}
-      onConfirm={() =>
-        remove(`/plugins/${encodeURIComponent(plugin.name)}/${encodeURIComponent(plugin.version)}`, { force }).then(
-          onRemoved,
-        )
-      }
-    >
-      <Text size="sm" mb={12}>
-        The {plural(plugin.operators.length, 'operator')} of “{plugin.label || plugin.name}” {plugin.version} leave the
-        palette. Pipelines keep their steps as placeholders, with their parameters.
-      </Text>
-      {plugin.leases > 0 && (
-        <Checkbox
-          label={`Remove it though ${plural(plugin.leases, 'run or model', 'runs or models')} use it`}
-          checked={force}
-          onChange={(event) => setForce(event.currentTarget.checked)}
-        />
-      )}
-    </Confirm>
-  );
-}
+/** How to come by a plugin. */
+const Teach = () => (
+  <>
+    Every step of a pipeline comes from a plugin. Drop a jar here, or write your own: <Code>./clickml plugin new</Code>{' '}
+    makes one that works, and the <Guide /> tells the rest.
+  </>
+);

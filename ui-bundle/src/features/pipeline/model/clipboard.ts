@@ -30,6 +30,7 @@ export function fromText(text: string): Graph | null {
       label: isText(node.label) ? node.label : '',
       params: node.params && typeof node.params === 'object' ? node.params : {},
       paramsVersion: Number.isInteger(node.paramsVersion) ? node.paramsVersion : 1,
+      plugin: isText(node.plugin) ? node.plugin : null,
       x: node.x,
       y: node.y,
     }));

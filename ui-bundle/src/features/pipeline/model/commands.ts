@@ -18,6 +18,7 @@ export function addNode(graph: Graph, operator: Operator, at: Point): { graph: G
     label: '',
     params: {},
     paramsVersion: operator.paramsVersion,
+    plugin: operator.plugin,
     ...spot,
   };
   return { graph: { ...graph, nodes: [...graph.nodes, node] }, id };

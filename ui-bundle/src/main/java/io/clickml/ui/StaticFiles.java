@@ -41,7 +41,8 @@ final class StaticFiles {
             "png", "image/png",
             "woff2", "font/woff2",
             "ico", "image/x-icon",
-            "txt", "text/plain; charset=utf-8");
+            "txt", "text/plain; charset=utf-8",
+            "md", "text/plain; charset=utf-8");
 
     private final Function<String, URL> resources;
     private final Map<String, Optional<Stored>> files = new ConcurrentHashMap<>();
