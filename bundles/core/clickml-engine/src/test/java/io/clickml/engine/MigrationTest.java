@@ -230,4 +230,18 @@ class MigrationTest {
         assertThat(server.catalog.open).as("leases left open").hasValue(0);
         assertThat(server.engine.check(graph).problems()).isEmpty();
     }
+
+    @Test
+    void aStepThatDoesNotLinkIsReported() throws Exception {
+        server.catalog.operators.put("bad", new Operators.Error() {
+            @Override
+            public io.clickml.sdk.report.Report evaluate(
+                    Operators.None params, io.clickml.sdk.table.Table table, io.clickml.sdk.Run run) {
+                throw new IllegalStateException("on another thread", new NoClassDefFoundError("com/acme/Gone"));
+            }
+        });
+        Run run = server.run(Engines.graph(Map.of(), "a=numbers", "b=bad", "a.table>b.table"));
+        assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(faults).containsExactly("test 1.0.0 bad NoClassDefFoundError");
+    }
 }

@@ -239,7 +239,7 @@ final class Operators {
     }
 
     /** Mean squared error. */
-    static final class Error implements Evaluator<None> {
+    static class Error implements Evaluator<None> {
         @Override
         public Report evaluate(None params, Table predictions, Run run) {
             double sum = 0;

@@ -61,7 +61,7 @@ final class Notes {
         }
         int broken = count(pipelines, node -> !node.problems().isEmpty());
         if (broken > 0) {
-            notes.add(number(broken, "pipeline") + " could not run any more.");
+            notes.add(number(broken, "pipeline") + " could not run as saved.");
         }
         if (!runs.isEmpty()) {
             notes.add(ofRuns(change, runs.size()));

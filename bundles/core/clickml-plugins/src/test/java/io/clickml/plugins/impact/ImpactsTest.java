@@ -126,7 +126,7 @@ class ImpactsTest {
                         "1 pipeline stays as before, since the versions of its nodes are pinned.",
                         "Saved parameters of 2 pipelines are brought up to date whenever they are read; "
                                 + "what is stored changes when somebody saves it.",
-                        "1 pipeline could not run any more.",
+                        "1 pipeline could not run as saved.",
                         "1 run under way ends with the version it began with.",
                         "Served models keep the version they were trained by until they are registered anew.");
     }
@@ -172,7 +172,7 @@ class ImpactsTest {
         assertThat(impact.models()).containsExactly(new ModelImpact("churn", 2, false));
         assertThat(impact.notes())
                 .contains(
-                        "2 pipelines could not run any more.",
+                        "2 pipelines could not run as saved.",
                         "1 version of models cannot be asked without version 2.0.0: it is waited until they are deleted, "
                                 + "unless the change is forced.");
     }
@@ -188,7 +188,7 @@ class ImpactsTest {
                 .containsExactly(
                         "1 pipeline uses it.",
                         "This operator is no longer there: TRIM.",
-                        "1 pipeline could not run any more.");
+                        "1 pipeline could not run as saved.");
     }
 
     @Test
