@@ -25,6 +25,7 @@ final class Child {
     private static final String MAIN = "io.clickml.sdk.testkit.conformance.Main";
     private static final Map<?, ?> END = Map.of("end", true);
     private static final int REMEMBERED = 2000;
+    private static final long SAID_MILLIS = 1000;
     /** What native libraries look at. Nothing of the server's settings, which hold passwords, is passed on. */
     private static final Set<String> PASSED_ON =
             Set.of("PATH", "LANG", "LC_ALL", "TZ", "LD_LIBRARY_PATH", "SystemRoot", "MALLOC_ARENA_MAX");
@@ -33,6 +34,7 @@ final class Child {
     private final Path folder;
     private final BlockingQueue<Map<?, ?>> messages = new LinkedBlockingQueue<>();
     private final StringBuffer said = new StringBuffer();
+    private final Thread errors = new Thread(this::readErrors, "examination-errors");
 
     private Child(Process process, Path folder) {
         this.process = process;
@@ -47,8 +49,11 @@ final class Child {
         builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
         try {
             Child child = new Child(builder.start(), folder);
-            child.listen("examination", child::readAll);
-            child.listen("examination-errors", child::readErrors);
+            child.errors.setDaemon(true);
+            child.errors.start();
+            Thread reader = new Thread(child::readAll, "examination");
+            reader.setDaemon(true);
+            reader.start();
             return child;
         } catch (IOException e) {
             Files.delete(folder);
@@ -78,12 +83,6 @@ final class Child {
                 settings.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
                 MAIN));
         return command;
-    }
-
-    private void listen(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private void readAll() {
@@ -140,8 +139,9 @@ final class Child {
         return message.equals(END);
     }
 
-    /** Its exit code, once it has ended. */
+    /** Its exit code, once it has ended and what it said is here. */
     int exitCode() throws InterruptedException {
+        errors.join(SAID_MILLIS);
         return process.waitFor();
     }
 

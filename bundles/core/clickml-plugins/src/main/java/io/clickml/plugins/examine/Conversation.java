@@ -23,7 +23,7 @@ final class Conversation {
     }
 
     /** Sends the request and waits; whether an answer came. */
-    boolean hold(Map<String, ?> request) throws IOException, InterruptedException {
+    boolean hold(Map<String, ?> request) throws InterruptedException {
         boolean sent = send(request);
         long end = System.nanoTime() + limit.toNanos();
         long start = System.nanoTime() + Examiner.patienceToStart().toNanos();
@@ -65,14 +65,9 @@ final class Conversation {
         }
     }
 
-    private void ended() throws IOException, InterruptedException {
+    private void ended() throws InterruptedException {
         int code = child.exitCode();
         if (!heard) {
-            result = Examination.only(new Finding(
-                    Severity.ERROR,
-                    "",
-                    "process",
-                    "The process that examines plugins ended with code " + code + ": " + child.said()));
             return;
         }
         boolean killed = code > 128;

@@ -73,16 +73,18 @@ public final class Examiner implements AutoCloseable {
             if (!conversation.hold(request) && !conversation.heardAnything()) {
                 // It had just decided to end, since nobody had asked for long.
                 stop();
-                conversation = new Conversation(current(), settings.limit());
-                conversation.hold(request);
+                Child another = current();
+                conversation = new Conversation(another, settings.limit());
+                if (!conversation.hold(request) && !conversation.heardAnything()) {
+                    stop();
+                    throw unavailable(
+                            "the process ended with code " + another.exitCode() + " (" + another.said() + ")");
+                }
             }
             if (!conversation.isReusable()) {
                 stop();
             }
             return conversation.result();
-        } catch (IOException e) {
-            stop();
-            throw unavailable(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             stop();
             Thread.currentThread().interrupt();
