@@ -8,10 +8,11 @@ import { steps as build } from './steps/build.mjs';
 import { steps as editor } from './steps/editor.mjs';
 import { steps as leave } from './steps/leave.mjs';
 import { steps as pages } from './steps/pages.mjs';
+import { steps as panels } from './steps/panels.mjs';
 import { steps as run } from './steps/run.mjs';
 
 // Each step goes on where the one before ended.
-const steps = [...account, ...build, ...run, ...editor, ...pages, ...leave];
+const steps = [...account, ...build, ...run, ...editor, ...pages, ...panels, ...leave];
 
 const baseURL = (process.env.CLICKML_URL ?? 'http://127.0.0.1:8080').replace(/\/$/, '');
 const password = process.env.CLICKML_ADMIN_PASSWORD;

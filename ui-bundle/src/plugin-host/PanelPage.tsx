@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { Empty, Loaded, Page } from '../ui/Page';
 import { usePanels } from './panels';
@@ -11,7 +12,16 @@ export function PanelPage() {
   const panels = usePanels();
   const found = panels.data?.find((panel) => panel.plugin === plugin && panel.id === id && panel.place === 'PAGE');
   return (
-    <Page title={found?.title ?? 'Panel'}>
+    <Page
+      title={found?.title ?? 'Panel'}
+      actions={
+        found && (
+          <Text size="xs" c="dimmed">
+            {found.pluginLabel} {found.version}
+          </Text>
+        )
+      }
+    >
       <Loaded query={panels}>
         {() =>
           found ? (

@@ -9,6 +9,7 @@ import io.clickml.sdk.error.ErrorCode;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -136,7 +137,8 @@ final class Calls {
         where.setStackTrace(thread.getStackTrace());
         task.cancel(true);
         LOG.warn(
-                "Plugin {} has not answered within {} ms as {}; it is interrupted",
+                "Request {}: plugin {} has not answered within {} ms as {}; it is interrupted",
+                request(),
                 callee,
                 bounds.deadline().toMillis(),
                 callee.extension(),
@@ -144,6 +146,11 @@ final class Calls {
         return new PluginFailure(
                 "Plugin " + callee + " did not answer within " + seconds() + ". Try again, or ask for less at once.",
                 true);
+    }
+
+    /** The id that the answer has, too. */
+    private static String request() {
+        return Objects.requireNonNullElse(MDC.get("correlationId"), "without an id");
     }
 
     private String seconds() {
@@ -155,7 +162,7 @@ final class Calls {
         if (thrown instanceof ClickMLException known && known.code().kind() != ErrorCode.Kind.INTERNAL) {
             return known;
         }
-        LOG.warn("Plugin {} failed as {}", callee, callee.extension(), thrown);
+        LOG.warn("Request {}: plugin {} failed as {}", request(), callee, callee.extension(), thrown);
         boolean grave = thrown instanceof LinkageError || thrown instanceof VirtualMachineError;
         if (grave && faults != null && callee.bundle().getState() == Bundle.ACTIVE) {
             faults.report(callee.plugin(), callee.version(), callee.extension(), thrown);
