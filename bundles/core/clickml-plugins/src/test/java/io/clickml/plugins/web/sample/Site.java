@@ -28,11 +28,7 @@ public final class Site implements BundleActivator {
         web("scores/best", request -> WebAnswer.text("best " + request.path()));
         web("broken", Site::broken);
         web("../up", request -> WebAnswer.text("never"));
-        panel(
-                "drift",
-                "Drift",
-                "RUN",
-                "<p>" + version + " " + Thread.currentThread().getName());
+        panel("drift", "Drift", "RUN", "<p>" + version + " %s");
         panel("huge", "Huge", "PAGE", "x".repeat((4 << 20) + 1));
         panel("Bad Id", "Bad", "PAGE", "never");
         panel("nowhere", "Nowhere", "MOON", "never");
@@ -44,7 +40,8 @@ public final class Site implements BundleActivator {
     }
 
     private void panel(String id, String title, String place, String html) {
-        Panel panel = () -> new ByteArrayInputStream(html.getBytes(StandardCharsets.UTF_8));
+        Panel panel = () -> new ByteArrayInputStream(
+                html.replace("%s", Thread.currentThread().getName()).getBytes(StandardCharsets.UTF_8));
         context.registerService(
                 Panel.class,
                 panel,
