@@ -14,6 +14,7 @@ import io.clickml.api.plugin.Removal;
 import io.clickml.plugins.bundle.PluginBundles;
 import io.clickml.plugins.examine.ExaminationSettings;
 import io.clickml.plugins.examine.Examiner;
+import io.clickml.plugins.guard.ExitGuard;
 import io.clickml.plugins.impact.Impacts;
 import io.clickml.plugins.life.Checks;
 import io.clickml.plugins.life.History;
@@ -22,6 +23,7 @@ import io.clickml.plugins.life.Reports;
 import io.clickml.plugins.maven.MavenRepositories;
 import io.clickml.plugins.record.Disk;
 import io.clickml.plugins.record.PluginStore;
+import io.clickml.plugins.trust.Trust;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,6 +66,7 @@ public final class BundlePlugins implements Plugins {
     private final FaultReports faults;
     private final PluginLogs logs;
     private final ServiceRegistration<?> hidden;
+    private final ServiceRegistration<?> guard;
     final @Nullable DeployFolder deploy;
     final @Nullable DeployWatch watch;
     private @Nullable Examiner examiner;
@@ -94,11 +97,15 @@ public final class BundlePlugins implements Plugins {
                 events,
                 audit,
                 faults,
-                new ServerChecks(examiner, impacts),
+                new ServerChecks(Trust.of(System.getenv(), home(context)), examiner, impacts),
                 new Disk(),
                 PluginSettings.of(context, System.getenv()),
                 START));
         this.examiner = examiner;
+    }
+
+    private static Path home(BundleContext context) {
+        return PluginSettings.of(context, System.getenv()).home();
     }
 
     private static Examiner examiner(BundleContext context) {
@@ -113,10 +120,12 @@ public final class BundlePlugins implements Plugins {
         repositories = new MavenRepositories(settings.repositories());
         hidden = context.registerService(
                 new String[] {FindHook.class.getName(), EventListenerHook.class.getName()}, new HiddenWeb(), null);
+        PluginBundles bundles = new PluginBundles(context, parts.start());
+        guard = ExitGuard.register(context, bundles::isPlugin);
         Path dropped = settings.loopback() ? settings.home().resolve("deploy") : null;
         life = new Life(new Life.Parts(
                 new PluginStore(settings.home().resolve("plugins"), parts.disk()),
-                new PluginBundles(context, parts.start()),
+                bundles,
                 parts.catalog(),
                 parts.audit(),
                 parts.checks(),
@@ -146,6 +155,7 @@ public final class BundlePlugins implements Plugins {
         logs.close();
         life.close();
         hidden.unregister();
+        guard.unregister();
         Examiner asked = examiner;
         if (asked != null) {
             asked.close();

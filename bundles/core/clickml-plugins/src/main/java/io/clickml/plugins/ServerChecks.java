@@ -7,7 +7,6 @@ import io.clickml.api.plugin.Finding;
 import io.clickml.api.plugin.Finding.Severity;
 import io.clickml.api.plugin.Impact;
 import io.clickml.api.plugin.PluginChange;
-import io.clickml.api.plugin.Signature;
 import io.clickml.plugins.examine.Examination;
 import io.clickml.plugins.examine.Examiner;
 import io.clickml.plugins.impact.Candidate;
@@ -16,6 +15,8 @@ import io.clickml.plugins.inspect.Delivery;
 import io.clickml.plugins.inspect.PluginJar;
 import io.clickml.plugins.leak.Leaks;
 import io.clickml.plugins.life.Checks;
+import io.clickml.plugins.trust.Trust;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,25 +26,40 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 
 /** The checks of a real server. */
-record ServerChecks(Examiner examiner, Impacts impacts) implements Checks {
+record ServerChecks(Trust trust, Examiner examiner, Impacts impacts) implements Checks {
     @Override
     public void prepare() {
         examiner.prepare();
     }
 
     @Override
-    public Signature trust(Delivery delivery) {
-        return new Signature(Signature.Status.UNSIGNED, "");
+    public Trusted trust(Delivery delivery) {
+        String fileName = delivery.main().fileName();
+        try {
+            Trust.Verdict verdict = trust.check(jars(delivery), fileName);
+            if (verdict.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
+                throw refused("'" + fileName + "' is not trusted. ", verdict.findings());
+            }
+            return new Trusted(verdict.signature(), verdict.findings());
+        } catch (IOException e) {
+            throw new RequestException(
+                    Reason.INVALID, "The signature of '" + fileName + "' cannot be read: " + e.getMessage() + ".");
+        }
+    }
+
+    private static List<Path> jars(Delivery delivery) {
+        return Stream.concat(Stream.of(delivery.main()), delivery.libraries().stream())
+                .map(PluginJar::path)
+                .toList();
     }
 
     @Override
     public Examined examine(Delivery delivery) {
-        List<Path> jars = Stream.concat(Stream.of(delivery.main()), delivery.libraries().stream())
-                .map(PluginJar::path)
-                .toList();
+        List<Path> jars = jars(delivery);
         Examination examination = examiner.examine(jars, List.of());
         if (!examination.passed()) {
-            throw refused(delivery.main().fileName(), examination.findings());
+            throw refused(
+                    "'" + delivery.main().fileName() + "' does not pass its examination. ", examination.findings());
         }
         Candidate candidate = new Candidate(
                 delivery.main().name(),
@@ -65,7 +81,7 @@ record ServerChecks(Examiner examiner, Impacts impacts) implements Checks {
                 .toList();
     }
 
-    private static RequestException refused(String fileName, List<Finding> findings) {
+    private static RequestException refused(String beginning, List<Finding> findings) {
         List<FieldError> errors = findings.stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
                 .map(finding -> new FieldError(
@@ -74,8 +90,9 @@ record ServerChecks(Examiner examiner, Impacts impacts) implements Checks {
                 .toList();
         return new RequestException(
                 Reason.INVALID,
-                "'" + fileName + "' does not pass its examination. "
-                        + errors.get(0).message() + (errors.size() > 1 ? " And " + (errors.size() - 1) + " more." : ""),
+                beginning
+                        + errors.get(0).message()
+                        + (errors.size() > 1 ? " And " + (errors.size() - 1) + " more." : ""),
                 errors);
     }
 

@@ -23,6 +23,9 @@ final class FakeCatalog implements Catalog {
     final Set<String> broken = new HashSet<>();
     BundleContext context;
 
+    /** Leases that everything has, whatever a test says. */
+    int always;
+
     /** Leases that begin the moment a plugin is closed. */
     int late;
 
@@ -87,7 +90,7 @@ final class FakeCatalog implements Catalog {
 
     @Override
     public int leases(String plugin, String pluginVersion) {
-        return leases.getOrDefault(plugin + " " + pluginVersion, 0);
+        return leases.getOrDefault(plugin + " " + pluginVersion, always);
     }
 
     @Override

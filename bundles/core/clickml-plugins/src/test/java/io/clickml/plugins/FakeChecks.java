@@ -25,9 +25,9 @@ final class FakeChecks implements Checks {
     }
 
     @Override
-    public Signature trust(Delivery delivery) {
+    public Trusted trust(Delivery delivery) {
         asked.add("trust " + delivery.main().name());
-        return SIGNATURE;
+        return new Trusted(SIGNATURE, List.of());
     }
 
     @Override

@@ -39,6 +39,7 @@ final class Server implements AutoCloseable, EventBus, AuditLog {
     final List<String> audited = new CopyOnWriteArrayList<>();
     final Framework framework;
     final BundlePlugins plugins;
+    volatile Consumer<Event> listener = event -> {};
     boolean auditFails;
     private boolean quiet;
 
@@ -52,6 +53,12 @@ final class Server implements AutoCloseable, EventBus, AuditLog {
     }
 
     Server(Path home, String host, Disk disk) throws Exception {
+        this(home, host, disk, 0);
+    }
+
+    /** With that many leases on everything from the beginning. */
+    Server(Path home, String host, Disk disk, int leases) throws Exception {
+        catalog.always = leases;
         framework = new FrameworkFactory()
                 .newFramework(Map.of(
                         "org.osgi.framework.storage",
@@ -142,6 +149,7 @@ final class Server implements AutoCloseable, EventBus, AuditLog {
     @Override
     public void publish(Event event) {
         events.add(event);
+        listener.accept(event);
     }
 
     @Override

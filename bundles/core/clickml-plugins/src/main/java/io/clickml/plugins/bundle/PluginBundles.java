@@ -56,9 +56,14 @@ public final class PluginBundles {
     /** Plugins that came with the server. */
     public List<Bundle> builtIn() {
         return Arrays.stream(context.getBundles())
-                .filter(bundle -> !isInstalled(bundle)
-                        && plugins.computeIfAbsent(bundle.getBundleId(), id -> Surroundings.isPlugin(bundle)))
+                .filter(bundle -> !isInstalled(bundle) && isPlugin(bundle))
                 .toList();
+    }
+
+    /** Whether a bundle is a plugin, wherever it came from, or brings libraries for some. */
+    public boolean isPlugin(Bundle bundle) {
+        return isInstalled(bundle)
+                || plugins.computeIfAbsent(bundle.getBundleId(), id -> Surroundings.isPlugin(bundle));
     }
 
     /** Whether a bundle was uploaded or dropped. */

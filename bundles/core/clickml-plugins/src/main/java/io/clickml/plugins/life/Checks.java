@@ -32,7 +32,14 @@ public interface Checks {
      *
      * @throws io.clickml.api.RequestException INVALID if that is not enough
      */
-    Signature trust(Delivery delivery);
+    Trusted trust(Delivery delivery);
+
+    /**
+     * Who vouches for it.
+     *
+     * @param findings no errors
+     */
+    record Trusted(Signature signature, List<Finding> findings) {}
 
     /**
      * Lets its code prove itself where it can do no harm.

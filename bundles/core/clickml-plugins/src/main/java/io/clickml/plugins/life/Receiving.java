@@ -4,7 +4,7 @@ import io.clickml.api.RequestException;
 import io.clickml.api.RequestException.Reason;
 import io.clickml.api.catalog.Catalog;
 import io.clickml.api.catalog.OperatorDescription;
-import io.clickml.api.plugin.Signature;
+import io.clickml.api.plugin.Finding;
 import io.clickml.plugins.bundle.Libraries;
 import io.clickml.plugins.bundle.PluginBundles;
 import io.clickml.plugins.inspect.Delivery;
@@ -15,8 +15,10 @@ import io.clickml.plugins.record.PluginStore;
 import io.clickml.plugins.record.Source;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 
@@ -88,12 +90,15 @@ public final class Receiving {
         delivery.refuseUnresolvable(bundles.all());
         refuseForeignOperators(jar);
         reports.stage(id, Stage.INSPECTED, name, version, "");
-        Signature signature = checks.trust(delivery);
-        reports.stage(id, Stage.SIGNATURE, name, version, signature.status().name());
+        Checks.Trusted trusted = checks.trust(delivery);
+        reports.stage(
+                id, Stage.SIGNATURE, name, version, trusted.signature().status().name());
         Checks.Examined examined = checks.examine(delivery);
-        reports.stage(id, Stage.EXAMINED, name, version, examined.findings().size() + " findings");
+        List<Finding> findings = Stream.concat(trusted.findings().stream(), examined.findings().stream())
+                .toList();
+        reports.stage(id, Stage.EXAMINED, name, version, findings.size() + " findings");
         store.force(folder);
-        return new Received(id, folder, Records.of(delivery, signature, examined.findings(), source), examined);
+        return new Received(id, folder, Records.of(delivery, trusted.signature(), findings, source), examined);
     }
 
     /** Refuses a name and version that are there, or that belong to a part of the server. */

@@ -124,7 +124,8 @@ final class Startup {
         try {
             Path main = Files.copy(jar, folder.resolve(Delivery.MAIN));
             Delivery delivery = Delivery.inspect(main, file, PluginJar.sha256(main), bundles.surroundings());
-            PluginRecord plugin = Records.of(delivery, checks.trust(delivery), List.of(), null)
+            Checks.Trusted trusted = checks.trust(delivery);
+            PluginRecord plugin = Records.of(delivery, trusted.signature(), trusted.findings(), null)
                     .installed(Files.getLastModifiedTime(jar).toInstant(), "", null);
             if (!Files.isDirectory(store.folder(plugin))) {
                 store.force(folder);
