@@ -18,9 +18,9 @@ public interface WebResource {
      * Answers one request. Called by many threads at once, each of which is interrupted after 30 seconds: what takes
      * longer belongs into an operator.
      *
-     * @throws io.clickml.sdk.error.ClickMLException of kind USER if the request is wrong, and of kind RESOURCE if
-     *     something that is needed does not answer; the user sees its message. Anything else that is thrown is a failure
-     *     of the plugin: the user learns no more than that, the log has all of it.
+     * @throws io.clickml.sdk.error.ClickMLException of kind USER if the request is wrong: the user sees its message; of
+     *     kind RESOURCE if something that is needed does not answer: the user is told to try again later. Anything else
+     *     that is thrown is a failure of the plugin: the user learns its name, the log has the rest.
      */
     WebAnswer handle(WebRequest request);
 }
