@@ -1,13 +1,24 @@
-// Keeps the sources of the kind that was asked for, and removes those of the others.
+// Keeps the sources of the kind that was asked for, and removes those of the others. In batch mode, Maven does not look
+// at the patterns in archetype-metadata.xml, so that values are looked at here.
 import java.nio.file.Files
 import java.nio.file.Path
 
 Path project = Path.of(request.outputDirectory, request.artifactId)
-String kind = request.properties['kind']
-Path chosen = project.resolve(kind)
-if (!Files.isDirectory(chosen)) {
-    project.toFile().deleteDir()
-    throw new IllegalArgumentException("There is no kind '${kind}': choose transform, source, trainer, store or panel.")
+Properties given = request.properties
+List<String> kinds = ['transform', 'source', 'trainer', 'store', 'panel']
+List<String> wrong = []
+if (!kinds.contains(given['kind'])) {
+    wrong << "There is no kind '${given['kind']}': choose one of ${kinds.join(', ')}."
 }
-chosen.toFile().listFiles().each { Files.move(it.toPath(), project.resolve(it.name)) }
-['transform', 'source', 'trainer', 'store', 'panel'].each { project.resolve(it).toFile().deleteDir() }
+if (!(given['prefix'] ==~ /[a-z][a-z0-9-]*/) || given['prefix'] == 'clickml') {
+    wrong << "Ids of operators cannot begin with '${given['prefix']}': give -Dprefix= a word of your own in lower case; clickml is the server's."
+}
+if (!(given['operatorName'] ==~ /[a-z][a-z0-9]*(-[a-z0-9]+)*/)) {
+    wrong << "'${given['operatorName']}' cannot name an operator: give -DoperatorName= words in lower case with hyphens between."
+}
+if (wrong) {
+    project.toFile().deleteDir()
+    throw new IllegalArgumentException(wrong.join(' '))
+}
+project.resolve(given['kind']).toFile().listFiles().each { Files.move(it.toPath(), project.resolve(it.name)) }
+kinds.each { project.resolve(it).toFile().deleteDir() }
