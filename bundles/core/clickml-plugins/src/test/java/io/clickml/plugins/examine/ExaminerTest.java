@@ -168,6 +168,22 @@ class ExaminerTest {
     }
 
     @Test
+    void notesThatAClassComesFromAnotherBundle() {
+        Path jar = new OperatorJar()
+                .with("acme.good", Shift.Good.class)
+                .importing(Shift.class)
+                .incomplete()
+                .in(folder);
+
+        assertThat(EXAMINER.examine(List.of(jar), List.of()).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.severity()).isEqualTo(Severity.NOTE);
+                    assertThat(finding.message()).contains("examine.Shift comes from a bundle that is not at hand");
+                });
+    }
+
+    @Test
     void isNotDisturbedByWhatAPluginPrints() {
         assertThat(examined(Shift.Noisy.class).findings()).isEmpty();
     }

@@ -25,6 +25,7 @@ final class OperatorJar {
             Trouble.class);
     private final Map<String, Class<?>> operators = new LinkedHashMap<>();
     private String more = "";
+    private String imports = "io.clickml.sdk;version=\"[1.0,2)\"";
     private boolean complete = true;
 
     OperatorJar with(String id, Class<?> type) {
@@ -38,6 +39,12 @@ final class OperatorJar {
         return this;
     }
 
+    /** Imports the package of a class. */
+    OperatorJar importing(Class<?> type) {
+        imports += "," + type.getPackageName() + ";version=\"[1.0,2)\"";
+        return this;
+    }
+
     /** Puts more into the elements of the components. */
     OperatorJar wired() {
         more = "<reference name=\"other\" interface=\"com.acme.Other\" parameter=\"0\"/>";
@@ -48,6 +55,7 @@ final class OperatorJar {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
         manifest.getMainAttributes().putValue("Service-Component", "OSGI-INF/*.xml");
+        manifest.getMainAttributes().putValue("Import-Package", imports);
         try {
             Path path = Files.createTempFile(folder, "operators", ".jar");
             try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(path), manifest)) {

@@ -22,14 +22,26 @@ final class Failures {
         return "";
     }
 
-    /** What cannot be linked, and what to do. */
-    static String linkage(Throwable failure) {
+    private static Throwable origin(Throwable failure) {
         Throwable cause = failure;
         while (cause instanceof ExceptionInInitializerError && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        if (cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException) {
-            String name = String.valueOf(cause.getMessage()).replace('/', '.');
+        return cause;
+    }
+
+    /** The name of the class that was not found; empty if something else went wrong. */
+    static String missingClass(Throwable failure) {
+        Throwable cause = origin(failure);
+        boolean missing = cause instanceof NoClassDefFoundError || cause instanceof ClassNotFoundException;
+        return missing ? String.valueOf(cause.getMessage()).replace('/', '.') : "";
+    }
+
+    /** What cannot be linked, and what to do. */
+    static String linkage(Throwable failure) {
+        Throwable cause = origin(failure);
+        String name = missingClass(failure);
+        if (!name.isEmpty()) {
             return "the class " + name + " is missing" + place(failure)
                     + ". Carry its library inside the plugin's jar, as the plugin guide shows.";
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /** What is found out about one operator. */
 final class Findings {
@@ -22,6 +23,7 @@ final class Findings {
 
     private final String operator;
     private final BiConsumer<String, String> progress;
+    private final Predicate<String> imported;
     private long deadline = Long.MAX_VALUE;
     private final List<Map<String, Object>> all = new ArrayList<>();
     private final List<String> late = new ArrayList<>();
@@ -30,8 +32,10 @@ final class Findings {
      * For one operator.
      *
      * @param progress is told the operator and the check that comes next
+     * @param imported whether the plugin expects a class, by its name, of other bundles
      */
-    Findings(String operator, BiConsumer<String, String> progress) {
+    Findings(String operator, BiConsumer<String, String> progress, Predicate<String> imported) {
+        this.imported = imported;
         this.operator = operator;
         this.progress = progress;
     }
@@ -77,7 +81,7 @@ final class Findings {
         } catch (ClickMLException e) {
             refused(name, unexpected, e);
         } catch (LinkageError | ClassNotFoundException e) {
-            error(name, Failures.linkage(e));
+            unlinked(name, e);
         } catch (OutOfMemoryError e) {
             error(
                     name,
@@ -92,6 +96,15 @@ final class Findings {
             add(e instanceof Exception ? unexpected.name() : "ERROR", name, message);
         }
         return false;
+    }
+
+    private void unlinked(String name, Throwable e) {
+        String missing = Failures.missingClass(e);
+        if (!missing.isEmpty() && imported.test(missing)) {
+            note(name, "not examined further, since " + missing + " comes from a bundle that is not at hand.");
+        } else {
+            error(name, Failures.linkage(e));
+        }
     }
 
     private void refused(String name, Unexpected unexpected, ClickMLException e) {

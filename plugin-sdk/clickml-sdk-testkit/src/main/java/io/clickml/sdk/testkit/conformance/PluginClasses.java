@@ -10,7 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
@@ -24,13 +26,18 @@ final class PluginClasses extends URLClassLoader {
 
     private static final List<String> SHARED = List.of(
             "io.clickml.sdk.", "org.slf4j.", "org.osgi.framework.", "org.osgi.service.component.", "org.osgi.util.");
+    /** Commas outside of quotes. */
+    private static final Pattern CLAUSES = Pattern.compile(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)");
+
     private static final String KIT = "io.clickml.sdk.testkit.";
 
     private final List<Component> components;
+    private final Set<String> imports;
 
-    private PluginClasses(URL[] urls, List<Component> components) {
+    private PluginClasses(URL[] urls, List<Component> components, Set<String> imports) {
         super("plugin", urls, ClassLoader.getPlatformClassLoader());
         this.components = components;
+        this.imports = imports;
     }
 
     /**
@@ -42,6 +49,7 @@ final class PluginClasses extends URLClassLoader {
     static PluginClasses open(List<Path> jars, Path folder) throws IOException {
         List<URL> urls = new ArrayList<>();
         List<Component> components = new ArrayList<>();
+        Set<String> imports = new HashSet<>();
         for (Path path : jars) {
             urls.add(path.toUri().toURL());
             try (JarFile jar = new JarFile(path.toFile(), false)) {
@@ -54,10 +62,11 @@ final class PluginClasses extends URLClassLoader {
                         }
                     }
                     components.addAll(components(jar, names(manifest, "Service-Component")));
+                    imports.addAll(names(manifest, "Import-Package"));
                 }
             }
         }
-        return new PluginClasses(urls.toArray(URL[]::new), components);
+        return new PluginClasses(urls.toArray(URL[]::new), components, imports);
     }
 
     private static URL unpack(JarFile jar, ZipEntry entry, Path folder) throws IOException {
@@ -73,7 +82,7 @@ final class PluginClasses extends URLClassLoader {
         String value = manifest.getMainAttributes().getValue(header);
         return value == null
                 ? List.of()
-                : Arrays.stream(value.split(","))
+                : Arrays.stream(CLAUSES.split(value))
                         .map(clause -> clause.split(";", 2)[0].strip())
                         .filter(name -> !name.isEmpty())
                         .toList();
@@ -94,6 +103,14 @@ final class PluginClasses extends URLClassLoader {
             }
         }
         return components;
+    }
+
+    /** Whether the plugin imports the package of a class. */
+    boolean isImported(String className) {
+        int end = className.lastIndexOf('.');
+        return end > 0
+                && imports.contains(className.substring(0, end))
+                && SHARED.stream().noneMatch(className::startsWith);
     }
 
     /** The services that the plugin declares. */

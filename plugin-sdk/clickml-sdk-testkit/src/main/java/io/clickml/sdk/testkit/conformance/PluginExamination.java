@@ -42,7 +42,7 @@ final class PluginExamination {
     Map<String, Object> run(Map<?, ?> request) throws IOException, InterruptedException {
         List<Path> jars = strings(request.get("jars")).stream().map(Path::of).toList();
         Path folder = Files.createTempDirectory("plugin");
-        Findings plugin = new Findings("", progress);
+        Findings plugin = new Findings("", progress, name -> false);
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (PluginClasses classes = PluginClasses.open(jars, folder)) {
             Thread.currentThread().setContextClassLoader(classes);
@@ -65,7 +65,7 @@ final class PluginExamination {
     }
 
     private void describe(Component component, PluginClasses classes) throws InterruptedException {
-        Findings found = new Findings(component.info("id"), progress);
+        Findings found = new Findings(component.info("id"), progress, classes::isImported);
         OperatorExamination examination = new OperatorExamination(component, classes, found);
         watch(found, examination::describe);
         operators.add(examination.described());
