@@ -46,7 +46,7 @@ export function UploadDialog({ title, hint, accept, file: given, waiting, send, 
     if (!given || begun.current) return;
     begun.current = true;
     // The file was dropped before this dialog was there: sending it is what the dialog was opened for.
-     
+
     void start(given);
   });
   const drop = (event: DragEvent) => {

@@ -35,7 +35,7 @@ export function Confirm({ title, children, action, onConfirm, onClose }: Confirm
           <Button variant="default" onClick={onClose} data-autofocus>
             Cancel
           </Button>
-          <Button color="red" loading={state.busy} onClick={() => void confirm()}>
+          <Button color="red.9" loading={state.busy} onClick={() => void confirm()}>
             {action}
           </Button>
         </Group>

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { graphOf, portsOf, useEditor } from '../../src/features/pipeline/useEditor';
-import type { Migrated, NodeInfo, Ports } from '../../src/api/types';
+import { graphOf, operatorOf, portsOf, useEditor } from '../../src/features/pipeline/useEditor';
+import type { GraphNode, Migrated, NodeInfo, Ports } from '../../src/api/types';
 import { apply, operators, read, scale } from '../operators';
 
 const editor = () => useEditor.getState();
@@ -118,5 +118,46 @@ describe('the editor', () => {
     expect(first?.outputs[0]?.name).toBe('other');
     editor().setCheck({ problems: [], nodes: { [a]: info(structuredClone(ports)) } });
     expect(portsOf(editor(), a)).toBe(first);
+  });
+
+  it('enters into migrated parameters, and brings the rest up to date when asked', () => {
+    const a = editor().add(read, at);
+    editor().setParams(a, { old: 1 }, 1);
+    const ports = read.ports;
+    const migrated = { fromVersion: 1, toVersion: 3, params: { fresh: 1 }, differences: [], problem: null };
+    editor().setCheck({ problems: [], nodes: { [a]: info(ports, migrated) } });
+    editor().bringUpToDate();
+    expect(graph().nodes[0]).toMatchObject({ params: { fresh: 1 }, paramsVersion: 3 });
+    editor().setParams(a, { old: 2 }, 1);
+    editor().setParams(a, { fresh: 5 });
+    expect(graph().nodes[0]).toMatchObject({ params: { fresh: 5 }, paramsVersion: 3 });
+  });
+
+  it('leaves parameters alone that cannot be brought up to date', () => {
+    const a = editor().add(read, at);
+    editor().setParams(a, { old: 1 }, 1);
+    const before = graph();
+    const migrated = { fromVersion: 1, toVersion: 3, params: { old: 1 }, differences: [], problem: 'No way.' };
+    editor().setCheck({ problems: [], nodes: { [a]: info(read.ports, migrated) } });
+    editor().bringUpToDate();
+    expect(graph()).toBe(before);
+  });
+
+  it('shows a step with the version that it would run with', () => {
+    const older = { ...read, pluginVersion: '0.9.0', latest: false, label: 'Read, of old' };
+    editor().setOperators([read, older]);
+    const a = editor().add(read, at);
+    const node = () => graph().nodes[0] as GraphNode;
+    expect(operatorOf(editor(), node())?.label).toBe('Read CSV');
+    editor().setVersionRange(a, '[0.9.0,0.9.0]');
+    editor().setCheck({ problems: [], nodes: { [a]: info(read.ports, null, '0.9.0') } });
+    expect(operatorOf(editor(), node())?.label).toBe('Read, of old');
+    editor().undo();
+    expect(node().versionRange).toBeNull();
+  });
+
+  it('remembers which plugin brought a step, for the day that it is gone', () => {
+    editor().add(read, at);
+    expect(graph().nodes[0]?.plugin).toBe('test');
   });
 });

@@ -34,6 +34,10 @@ export function match(operator: Operator, typed: string): number {
     : 0;
 }
 
+/** Those that a new step can have: of a retired plugin there may be versions, but none for new runs. */
+export const offered = (operators: Iterable<Operator>): Operator[] =>
+  [...operators].filter((operator) => operator.latest);
+
 /** What was typed for, best first; equals in the order of the palette. */
 export function find(operators: Iterable<Operator>, typed: string): Operator[] {
   const order = new Map<string, number>(categories.map((category, index) => [category.id, index]));

@@ -44,6 +44,7 @@ export function useAutosave(pipeline: Pipeline) {
     const save = async () => {
       try {
         while (dirty() && !halted.current) {
+          if (last.current === null) useEditor.getState().bringUpToDate();
           const graph = current();
           const { name, description, version } = now.current;
           setState((before) => ({ ...before, saving: 'saving' }));

@@ -1,9 +1,19 @@
 import { create } from 'zustand';
-import type { Check, Graph, GraphEdge, Operator, Params, Ports, Problem } from '../../api/types';
+import type { Check, Graph, GraphEdge, GraphNode, Operator, Params, Ports, Problem } from '../../api/types';
 import { toText } from './model/clipboard';
 import * as commands from './model/commands';
 import { refusal } from './model/connect';
-import { canonical, EMPTY, latestById, nodeOf, type Point, portsInUse } from './model/document';
+import {
+  canonical,
+  EMPTY,
+  broughtUpToDate,
+  latestById,
+  migratedOf,
+  nodeOf,
+  type Point,
+  portsInUse,
+  versionsById,
+} from './model/document';
 import * as history from './model/undo';
 
 type Ids = ReadonlySet<string>;
@@ -13,7 +23,10 @@ type EditorState = {
   history: history.History<Graph>;
   nodes: Ids;
   edges: Ids;
+  /** By id, each in the version that a new node gets. */
   operators: ReadonlyMap<string, Operator>;
+  /** By id, all that are installed. */
+  versions: ReadonlyMap<string, readonly Operator[]>;
   check: Check | null;
   readOnly: boolean;
   /** What a screen reader is told. */
@@ -30,7 +43,9 @@ type EditorState = {
   redo: () => void;
   add: (operator: Operator, at: Point) => string;
   connect: (edge: GraphEdge) => string | null;
-  setParams: (node: string, params: Params) => void;
+  setParams: (node: string, params: Params, paramsVersion?: number) => void;
+  setVersionRange: (node: string, range: string | null) => void;
+  bringUpToDate: () => void;
   setLabel: (node: string, label: string) => void;
   removeSelected: () => void;
   copied: () => string | null;
@@ -43,13 +58,14 @@ export const useEditor = create<EditorState>((set, get) => ({
   nodes: NONE,
   edges: NONE,
   operators: new Map(),
+  versions: new Map(),
   check: null,
   readOnly: false,
   message: '',
 
   load: (graph, readOnly) =>
     set({ history: history.begin(graph), nodes: NONE, edges: NONE, check: null, readOnly, message: '' }),
-  setOperators: (operators) => set({ operators: latestById(operators) }),
+  setOperators: (operators) => set({ operators: latestById(operators), versions: versionsById(operators) }),
   // Ports that did not change stay the same object, so that nodes do not draw themselves again after each check.
   setCheck: (check) =>
     set((state) => {
@@ -81,7 +97,20 @@ export const useEditor = create<EditorState>((set, get) => ({
     set({ message: why ?? 'Connected' });
     return why;
   },
-  setParams: (node, params) => get().apply(commands.setParams(get().history.present, node, params), `params:${node}`),
+  // What is entered is entered into the form of the operator's current version.
+  setParams: (node, params, paramsVersion) => {
+    const { history: now, check, apply } = get();
+    const saved = nodeOf(now.present, node);
+    const version = paramsVersion ?? (saved && migratedOf(check, saved)?.toVersion);
+    apply(commands.setParams(now.present, node, params, version), `params:${node}`);
+  },
+  setVersionRange: (node, range) => get().apply(commands.setVersionRange(get().history.present, node, range)),
+  // No step of the history: it is what the server would make of the parameters anyway.
+  bringUpToDate: () =>
+    set((state) => {
+      const present = broughtUpToDate(state.history.present, state.check);
+      return present === state.history.present ? state : { history: { ...state.history, present } };
+    }),
   setLabel: (node, label) => get().apply(commands.setLabel(get().history.present, node, label), `label:${node}`),
   removeSelected: () => {
     const { history: now, nodes, edges, apply } = get();
@@ -126,19 +155,30 @@ export function portsOf(state: EditorState, id: string): Ports | undefined {
   return ports;
 }
 
+/** The operator of a node in the version that it would run with; the newest if that is not known. */
+export function operatorOf(state: EditorState, node: GraphNode): Operator | undefined {
+  const version = state.check?.nodes[node.id]?.pluginVersion;
+  const bound = state.versions.get(node.operator)?.find((operator) => operator.pluginVersion === version);
+  return bound ?? state.operators.get(node.operator);
+}
+
 /** The worst problem of a node. */
 export function problemOf(state: EditorState, id: string): Problem | undefined {
   const all = state.check?.problems.filter((problem) => problem.node === id) ?? [];
   return all.find((problem) => problem.severity === 'ERROR') ?? all[0];
 }
 
-/** Problems of a node's fields by their path; those of the node as a whole are under the empty path. */
+/** Problems of a node's fields by their path. */
 export function errorsOf(check: Check | null, id: string): Map<string, string> {
   const errors = new Map<string, string>();
   for (const problem of check?.problems ?? []) {
-    if (problem.node !== id) continue;
     const path = (problem.field ?? '').replace(/^params\.?/, '');
+    if (problem.node !== id || path === '') continue;
     errors.set(path, [errors.get(path), problem.message].filter(Boolean).join(' '));
   }
   return errors;
 }
+
+/** Problems of a node as a whole. */
+export const ownProblems = (check: Check | null, id: string): Problem[] =>
+  (check?.problems ?? []).filter(({ node, field }) => node === id && (field ?? '').replace(/^params\.?/, '') === '');

@@ -78,7 +78,7 @@ export function ChangeDialog({ change, onClose, onDone }: Props) {
             Cancel
           </Button>
           <Button
-            color={kind === 'REMOVE' || (asks && mode === 'force') ? 'red' : undefined}
+            color={kind === 'REMOVE' || (asks && mode === 'force') ? 'red.9' : undefined}
             loading={state.busy}
             disabled={impact.isPending}
             onClick={() => void act()}

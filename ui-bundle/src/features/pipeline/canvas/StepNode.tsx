@@ -6,12 +6,13 @@ import { between, count } from '../../../ui/format';
 import { stepTone } from '../../../ui/Status';
 import { categoryOf } from '../operators';
 import { useRunView } from '../run/useRunView';
-import { portsOf, problemOf, useEditor } from '../useEditor';
+import { missingWords } from '../model/document';
+import { operatorOf, portsOf, problemOf, useEditor } from '../useEditor';
 import type { StepFlowNode } from './flow';
 
 /** One step on the canvas. It listens to the editor for its own ports and problem, and to the run for its own state. */
 export const StepNode = memo(function StepNode({ id, data: { node } }: NodeProps<StepFlowNode>) {
-  const operator = useEditor((state) => state.operators.get(node.operator));
+  const operator = useEditor((state) => operatorOf(state, node));
   const known = useEditor((state) => state.operators.size > 0);
   const ports = useEditor((state) => portsOf(state, id));
   const problem = useEditor((state) => problemOf(state, id));
@@ -32,12 +33,9 @@ export const StepNode = memo(function StepNode({ id, data: { node } }: NodeProps
         </span>
         <div style={{ minWidth: 0 }}>
           <div className="cm-node__title">{node.label || (operator?.label ?? node.operator)}</div>
+          {missing && node.label && <div className="cm-node__sub cm-cut">{node.operator}</div>}
           <div className="cm-node__sub cm-cut">
-            {missing
-              ? 'Plugin is not installed'
-              : operator
-                ? `${operator.plugin} ${operator.pluginVersion}`
-                : node.operator}
+            {missing ? missingWords(node) : operator ? `${operator.plugin} ${operator.pluginVersion}` : node.operator}
           </div>
         </div>
         {problem && (

@@ -2,12 +2,14 @@ import { Stack, Table, Text, Title } from '@mantine/core';
 import type { GraphNode, Operator, Port } from '../../../api/types';
 import { type Schema, shown } from '../../../form/schema';
 import { wordsOf } from '../../../ui/format';
+import { missingWords } from '../model/document';
 import { portsOf, useEditor } from '../useEditor';
+import { VersionPin } from './VersionPin';
 
 /** What a step does, its ports and its parameters, from the plugin's own words. */
 export function Help({ node, operator }: { node: GraphNode; operator: Operator | undefined }) {
   const ports = useEditor((state) => portsOf(state, node.id));
-  if (!operator) return <Text size="sm">The plugin of this step is not installed.</Text>;
+  if (!operator) return <Text size="sm">{missingWords(node)}.</Text>;
   const params = shown(operator.paramsSchema as Schema);
   return (
     <Stack gap={16}>
@@ -26,6 +28,7 @@ export function Help({ node, operator }: { node: GraphNode; operator: Operator |
           ))}
         </div>
       )}
+      <VersionPin node={node} />
       <Text size="xs" c="dimmed" className="cm-mono" style={{ overflowWrap: 'anywhere' }}>
         {operator.id}, {node.id}
       </Text>

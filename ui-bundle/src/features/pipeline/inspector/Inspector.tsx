@@ -1,15 +1,13 @@
-import { Button, Group, Stack, Tabs, Text, Textarea, TextInput, Title } from '@mantine/core';
-import { useMemo } from 'react';
+import { Group, Stack, Tabs, Text, Textarea, TextInput, Title } from '@mantine/core';
 import type { GraphNode } from '../../../api/types';
-import type { Schema } from '../../../form/schema';
-import { SchemaForm } from '../../../form/SchemaForm';
-import { Icon } from '../../../icons/Icon';
+import { missingWords } from '../model/document';
 import { Tile } from '../palette/Palette';
 import { LogPanel } from '../run/LogPanel';
 import type { ShownRun } from '../run/useShownRun';
-import { errorsOf, graphOf, useEditor } from '../useEditor';
+import { graphOf, operatorOf, useEditor } from '../useEditor';
 import { DataTab } from './DataTab';
 import { Help } from './Help';
+import { Missing, Note, Parameters } from './Parameters';
 
 type Props = { shown: ShownRun; description: string; onDescribe: (description: string) => void };
 
@@ -48,7 +46,7 @@ export function Inspector({ shown, description, onDescribe }: Props) {
 }
 
 function Chosen({ node, shown }: { node: GraphNode; shown: ShownRun }) {
-  const operator = useEditor((state) => state.operators.get(node.operator));
+  const operator = useEditor((state) => operatorOf(state, node));
   const readOnly = useEditor((state) => state.readOnly);
   const { setLabel } = useEditor.getState();
   const step = shown.steps?.find((candidate) => candidate.node === node.id);
@@ -61,7 +59,7 @@ function Chosen({ node, shown }: { node: GraphNode; shown: ShownRun }) {
             {operator?.label ?? node.operator}
           </Title>
           <Text size="xs" c="dimmed" className="cm-cut">
-            {operator ? `${operator.plugin} ${operator.pluginVersion}` : 'Plugin is not installed'}
+            {operator ? `${operator.plugin} ${operator.pluginVersion}` : missingWords(node)}
           </Text>
         </div>
       </Group>
@@ -77,7 +75,7 @@ function Chosen({ node, shown }: { node: GraphNode; shown: ShownRun }) {
           <Tabs.Tab value="help">Help</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="params" className="cm-scroll" flex={1} p={16}>
-          {step?.failure && <FailureNote message={step.failure.message} />}
+          {step?.failure && <Note tone="bad">{step.failure.message}</Note>}
           <TextInput
             size="sm"
             mb={16}
@@ -88,7 +86,7 @@ function Chosen({ node, shown }: { node: GraphNode; shown: ShownRun }) {
             readOnly={readOnly}
             onChange={(event) => setLabel(node.id, event.currentTarget.value)}
           />
-          {operator ? <Parameters node={node} schema={operator.paramsSchema as Schema} /> : <Missing node={node} />}
+          {operator ? <Parameters node={node} operator={operator} /> : <Missing node={node} />}
         </Tabs.Panel>
         <Tabs.Panel value="data" className="cm-scroll" flex={1} p={16}>
           <DataTab node={node.id} shown={shown} />
@@ -106,65 +104,6 @@ function Chosen({ node, shown }: { node: GraphNode; shown: ShownRun }) {
           <Help node={node} operator={operator} />
         </Tabs.Panel>
       </Tabs>
-    </>
-  );
-}
-
-function FailureNote({ message }: { message: string }) {
-  return (
-    <Group gap={8} mb={16} wrap="nowrap" align="flex-start" c="var(--cm-bad)">
-      <Icon name="alert-circle" />
-      <Text size="sm">{message}</Text>
-    </Group>
-  );
-}
-
-const NO_COLUMNS = {};
-
-function Parameters({ node, schema }: { node: GraphNode; schema: Schema }) {
-  const check = useEditor((state) => state.check);
-  const readOnly = useEditor((state) => state.readOnly);
-  const { setParams } = useEditor.getState();
-  const errors = useMemo(() => errorsOf(check, node.id), [check, node.id]);
-  const columns = check?.nodes[node.id]?.inputs ?? NO_COLUMNS;
-  const context = useMemo(() => ({ columns, errors, readOnly }), [columns, errors, readOnly]);
-  const own = errors.get('');
-  const count = Object.keys(node.params).length;
-  return (
-    <>
-      {own && <FailureNote message={own} />}
-      <SchemaForm schema={schema} value={node.params} onChange={(next) => setParams(node.id, next)} context={context} />
-      {Object.keys(schema.properties ?? {}).length === 0 && (
-        <Text size="sm" c="dimmed">
-          This step has no parameters.
-        </Text>
-      )}
-      {count > 0 && !readOnly && (
-        <Button
-          mt={24}
-          size="xs"
-          variant="default"
-          leftSection={<Icon name="rotate" size={14} />}
-          onClick={() => setParams(node.id, {})}
-        >
-          Reset all
-        </Button>
-      )}
-    </>
-  );
-}
-
-/** The plugin is gone; what was set is kept and comes back with it. */
-function Missing({ node }: { node: GraphNode }) {
-  return (
-    <>
-      <Text size="sm" mb={12}>
-        No installed plugin has the operator “{node.operator}”. Install it under Plugins, and this step works again. Its
-        parameters are kept:
-      </Text>
-      <pre className="cm-mono cm-scroll" style={{ fontSize: 12, margin: 0 }} tabIndex={0}>
-        {JSON.stringify(node.params, null, 2)}
-      </pre>
     </>
   );
 }

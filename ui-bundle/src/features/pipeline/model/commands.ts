@@ -49,8 +49,11 @@ const changed = (graph: Graph, id: string, change: (node: GraphNode) => GraphNod
   nodes: graph.nodes.map((node) => (node.id === id ? change(node) : node)),
 });
 
-export const setParams = (graph: Graph, id: string, params: Params): Graph =>
-  changed(graph, id, (node) => ({ ...node, params }));
+export const setParams = (graph: Graph, id: string, params: Params, paramsVersion?: number): Graph =>
+  changed(graph, id, (node) => ({ ...node, params, paramsVersion: paramsVersion ?? node.paramsVersion }));
+
+export const setVersionRange = (graph: Graph, id: string, versionRange: string | null): Graph =>
+  changed(graph, id, (node) => ({ ...node, versionRange }));
 
 export const setLabel = (graph: Graph, id: string, label: string): Graph =>
   changed(graph, id, (node) => ({ ...node, label }));

@@ -1,4 +1,4 @@
-import type { Graph, GraphEdge, GraphNode, Operator, Params, Ports } from '../../../api/types';
+import type { Check, Graph, GraphEdge, GraphNode, Migrated, Operator, Params, Ports } from '../../../api/types';
 
 export type Point = { x: number; y: number };
 
@@ -34,6 +34,31 @@ export function latestById(operators: readonly Operator[]): Map<string, Operator
     if (operator.latest || !result.has(operator.id)) result.set(operator.id, operator);
   }
   return result;
+}
+
+/** All installed versions of each operator by its id. */
+export function versionsById(operators: readonly Operator[]): Map<string, Operator[]> {
+  const result = new Map<string, Operator[]>();
+  for (const operator of operators) result.set(operator.id, [...(result.get(operator.id) ?? []), operator]);
+  return result;
+}
+
+/** What the current version of its operator makes of a node's saved parameters; null if they stay as they are. */
+export function migratedOf(check: Check | null, node: GraphNode): Migrated | null {
+  const migrated = check?.nodes[node.id]?.migrated ?? null;
+  return migrated?.fromVersion === node.paramsVersion ? migrated : null;
+}
+
+/** The graph with all parameters brought up to date that can be. The same graph if there are none. */
+export function broughtUpToDate(graph: Graph, check: Check | null): Graph {
+  let changed = false;
+  const nodes = graph.nodes.map((node) => {
+    const migrated = migratedOf(check, node);
+    if (!migrated || migrated.problem !== null) return node;
+    changed = true;
+    return { ...node, params: migrated.params, paramsVersion: migrated.toVersion };
+  });
+  return changed ? { ...graph, nodes } : graph;
 }
 
 /** Ports that edges use though nobody knows them: what is left of a node whose plugin is gone. */
@@ -87,3 +112,7 @@ export function staleNodes(now: Graph, then: Graph): Set<string> {
   }
   return stale;
 }
+
+/** What a node says whose operator is not there. */
+export const missingWords = (node: GraphNode): string =>
+  node.plugin ? `Install plugin “${node.plugin}”` : 'Plugin is not installed';

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import type { Operator } from '../../../api/types';
 import { Icon } from '../../../icons/Icon';
 import { OPERATOR_TYPE } from '../canvas/Canvas';
-import { categories, categoryOf, find } from '../operators';
+import { categories, categoryOf, find, offered } from '../operators';
 import { useEditor } from '../useEditor';
 
 export const PALETTE_SEARCH = 'palette-search';
@@ -23,7 +23,7 @@ type Props = { onAdd: (operator: Operator) => void; onCollapse: () => void };
 export function Palette({ onAdd, onCollapse }: Props) {
   const operators = useEditor((state) => state.operators);
   const [typed, setTyped] = useState('');
-  const found = useMemo(() => find(operators.values(), typed), [operators, typed]);
+  const found = useMemo(() => find(offered(operators.values()), typed), [operators, typed]);
   const groups = [...categories, { id: null, label: 'Other' }]
     .map((category) => ({
       label: category.label,

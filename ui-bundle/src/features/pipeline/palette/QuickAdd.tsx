@@ -1,6 +1,6 @@
 import type { Endpoint, Operator, Port } from '../../../api/types';
 import type { Point } from '../model/document';
-import { categoryOf, find } from '../operators';
+import { categoryOf, find, offered } from '../operators';
 import { graphOf, portsOf, useEditor } from '../useEditor';
 import { openInputs } from '../model/connect';
 import { Chooser } from './Chooser';
@@ -12,7 +12,7 @@ export type AddAt = { at: Point; from?: Endpoint };
 export function QuickAdd({ add, onClose }: { add: AddAt; onClose: () => void }) {
   const state = useEditor.getState();
   const type = add.from && outputOf(add.from)?.type;
-  const all = [...state.operators.values()].filter((operator) => !type || firstInput(operator, type));
+  const all = offered(state.operators.values()).filter((operator) => !type || firstInput(operator, type));
   return (
     <Chooser
       label="Add a step"
