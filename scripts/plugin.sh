@@ -180,21 +180,17 @@ plugin_deploy() {
 }
 
 plugin_javadoc() {
-    local log site=$root/target/javadoc
+    local log module=plugin-sdk/clickml-sdk-testkit
     [ $# -eq 0 ] || fail "plugin javadoc takes no '$1'"
-    log=$(log_file javadoc)
     install_author_modules
+    log=$(log_file javadoc)
+    rm -rf "$root/$module/target/reports/apidocs"
     say "Making the pages of the SDK and the testkit ..."
-    if ! (cd "$root" && maven -q -Dstyle.color=never -DskipTests -Pjavadoc \
-        -pl plugin-sdk/clickml-sdk,plugin-sdk/clickml-sdk-testkit package) >"$log" 2>&1 </dev/null; then
+    if ! (cd "$root" && maven -q -Dstyle.color=never -DskipTests -Pjavadoc -pl $module package) >"$log" 2>&1 </dev/null; then
         grep -a -m 40 -e 'error:' -e 'warning:' -e '^\[ERROR\]' "$log" >&2 || tail -n 25 "$log" >&2
         fail "The pages could not be made; all of the output is in $log"
     fi
-    rm -rf "$site"
-    mkdir -p "$site"
-    cp -R "$root/plugin-sdk/clickml-sdk/target/reports/apidocs" "$site/sdk"
-    cp -R "$root/plugin-sdk/clickml-sdk-testkit/target/reports/apidocs" "$site/testkit"
-    say "$site/sdk/index.html and $site/testkit/index.html"
+    say "$root/$module/target/reports/apidocs/index.html"
 }
 
 plugin_repository() {
