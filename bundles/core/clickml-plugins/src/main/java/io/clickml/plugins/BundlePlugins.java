@@ -60,6 +60,8 @@ public final class BundlePlugins implements Plugins {
             PluginSettings settings,
             Duration start) {}
 
+    private final BundleContext context;
+    private final PluginBundles bundles;
     private final History history = new History();
     private final MavenRepositories repositories;
     private final Life life;
@@ -115,13 +117,15 @@ public final class BundlePlugins implements Plugins {
 
     BundlePlugins(Parts parts) {
         PluginSettings settings = parts.settings();
-        BundleContext context = parts.context();
+        context = parts.context();
         faults = parts.faults();
         repositories = new MavenRepositories(settings.repositories());
         hidden = context.registerService(
                 new String[] {FindHook.class.getName(), EventListenerHook.class.getName()}, new HiddenWeb(), null);
-        PluginBundles bundles = new PluginBundles(context, parts.start());
-        guard = ExitGuard.register(context, bundles::isPlugin);
+        bundles = new PluginBundles(context, parts.start());
+        bundles.builtIn();
+        context.addBundleListener(bundles);
+        guard = ExitGuard.register(context, bundles::isKnown);
         Path dropped = settings.loopback() ? settings.home().resolve("deploy") : null;
         life = new Life(new Life.Parts(
                 new PluginStore(settings.home().resolve("plugins"), parts.disk()),
@@ -156,6 +160,7 @@ public final class BundlePlugins implements Plugins {
         life.close();
         hidden.unregister();
         guard.unregister();
+        context.removeBundleListener(bundles);
         Examiner asked = examiner;
         if (asked != null) {
             asked.close();

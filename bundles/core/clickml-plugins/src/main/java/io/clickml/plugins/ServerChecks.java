@@ -13,6 +13,7 @@ import io.clickml.plugins.impact.Candidate;
 import io.clickml.plugins.impact.Impacts;
 import io.clickml.plugins.inspect.Delivery;
 import io.clickml.plugins.inspect.PluginJar;
+import io.clickml.plugins.inspect.ServerLibraries;
 import io.clickml.plugins.leak.Leaks;
 import io.clickml.plugins.life.Checks;
 import io.clickml.plugins.trust.Trust;
@@ -23,6 +24,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.wiring.BundleWiring;
 
 /** The checks of a real server. */
@@ -53,9 +56,19 @@ record ServerChecks(Trust trust, Examiner examiner, Impacts impacts) implements 
                 .toList();
     }
 
+    private static List<Path> serverLibraries(Delivery delivery) {
+        @Nullable Bundle own = FrameworkUtil.getBundle(ServerChecks.class);
+        return own == null
+                ? List.of()
+                : ServerLibraries.of(
+                        own.getBundleContext().getBundles(),
+                        delivery.main().headers().getValue(Constants.IMPORT_PACKAGE));
+    }
+
     @Override
     public Examined examine(Delivery delivery) {
-        List<Path> jars = jars(delivery);
+        List<Path> jars = Stream.concat(jars(delivery).stream(), serverLibraries(delivery).stream())
+                .toList();
         Examination examination = examiner.examine(jars, List.of());
         if (!examination.passed()) {
             throw refused(

@@ -19,7 +19,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.FrameworkWiring;
 
@@ -27,7 +29,7 @@ import org.osgi.framework.wiring.FrameworkWiring;
  * Bundles of plugins. They are started for as long as the framework works and no longer: what works after the next start
  * of the server is for the records to say, not for the framework's cache.
  */
-public final class PluginBundles {
+public final class PluginBundles implements SynchronousBundleListener {
     /** What locations of uploaded plugins begin with; folder and digest follow. */
     public static final String UPLOADED = "clickml-plugin:";
     /** What locations of dropped plugins begin with; name of the file and digest follow. */
@@ -60,10 +62,24 @@ public final class PluginBundles {
                 .toList();
     }
 
-    /** Whether a bundle is a plugin, wherever it came from, or brings libraries for some. */
-    public boolean isPlugin(Bundle bundle) {
-        return isInstalled(bundle)
-                || plugins.computeIfAbsent(bundle.getBundleId(), id -> Surroundings.isPlugin(bundle));
+    private boolean isPlugin(Bundle bundle) {
+        return plugins.computeIfAbsent(bundle.getBundleId(), id -> Surroundings.isPlugin(bundle));
+    }
+
+    /**
+     * Whether a bundle is known to be a plugin or to bring libraries for some. Loads no class and works nothing out, so
+     * that it can be asked while classes are being loaded.
+     */
+    public boolean isKnown(Bundle bundle) {
+        return isInstalled(bundle) || plugins.getOrDefault(bundle.getBundleId(), false);
+    }
+
+    /** Learns of each bundle whether it is a plugin before its classes are loaded. */
+    @Override
+    public void bundleChanged(BundleEvent event) {
+        if (event.getType() == BundleEvent.RESOLVED && !isInstalled(event.getBundle())) {
+            isPlugin(event.getBundle());
+        }
     }
 
     /** Whether a bundle was uploaded or dropped. */

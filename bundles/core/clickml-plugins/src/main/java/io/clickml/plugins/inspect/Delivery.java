@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -68,17 +67,12 @@ public record Delivery(PluginJar main, List<PluginJar> libraries, String digest)
             Path kept = archive.resolveSibling(MAIN);
             PluginJar plugin = PluginJar.inspect(kept, fileName + "/" + main, copy(zip, entry, kept), surroundings);
             List<PluginJar> libraries = new ArrayList<>();
-            TreeSet<String> names = new TreeSet<>();
             for (ZipEntry candidate : zip.stream().toList()) {
                 if (!isLibrary(candidate.getName())) {
                     continue;
                 }
                 Files.createDirectories(folder);
-                PluginJar library = library(zip, candidate, folder, surroundings);
-                if (!names.add(library.name() + "_" + library.version())) {
-                    throw new NotAJar("it brings the library " + library.name() + " " + library.version() + " twice");
-                }
-                libraries.add(library);
+                libraries.add(library(zip, candidate, folder, surroundings));
             }
             return new Delivery(plugin, List.copyOf(libraries), digest);
         }
@@ -100,8 +94,11 @@ public record Delivery(PluginJar main, List<PluginJar> libraries, String digest)
         } catch (NotAJar e) {
             throw new NotAJar("its library " + entry.getName() + " cannot be used: " + e.getMessage());
         }
-        Path named = Files.move(
-                file, folder.resolve(fileName(library.name(), library.version().toString())));
+        Path named = folder.resolve(fileName(library.name(), library.version().toString()));
+        if (Files.exists(named)) {
+            throw new NotAJar("it brings the library " + library.name() + " " + library.version() + " twice");
+        }
+        Files.move(file, named);
         return new PluginJar(
                 named,
                 library.fileName(),

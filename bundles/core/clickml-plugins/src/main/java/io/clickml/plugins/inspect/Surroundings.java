@@ -38,6 +38,9 @@ public record Surroundings(Map<String, String> exporters, Set<String> parts) {
                 continue;
             }
             parts.add(name);
+            if (ServerLibraries.isOne(bundle)) {
+                continue;
+            }
             for (String exported : Clause.names(bundle.getHeaders("").get(Constants.EXPORT_PACKAGE))) {
                 if (!isForPlugins(exported)) {
                     exporters.put(exported, name);

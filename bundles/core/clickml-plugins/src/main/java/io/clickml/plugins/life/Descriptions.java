@@ -4,6 +4,8 @@ import io.clickml.api.catalog.Catalog;
 import io.clickml.api.catalog.OperatorDescription;
 import io.clickml.api.plugin.Plugin;
 import io.clickml.api.plugin.PluginState;
+import io.clickml.plugins.bundle.PluginBundles;
+import io.clickml.plugins.inspect.Missing;
 import io.clickml.plugins.record.Drain;
 import io.clickml.plugins.record.PluginRecord;
 import io.clickml.plugins.web.Extensions;
@@ -17,7 +19,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 
 /** Installed versions in the words of the API. */
-public record Descriptions(Catalog catalog, Registry registry) {
+public record Descriptions(Catalog catalog, Registry registry, PluginBundles bundles) {
     /** All, by name and descending version. */
     public List<Plugin> all() {
         Map<String, List<String>> working = catalog.list().stream()
@@ -94,7 +96,11 @@ public record Descriptions(Catalog catalog, Registry registry) {
         if (bundle == null) {
             return null;
         }
-        return bundle.getState() == Bundle.ACTIVE ? broken(bundle, working) : "The plugin is stopped.";
+        return switch (bundle.getState()) {
+            case Bundle.ACTIVE -> broken(bundle, working);
+            case Bundle.INSTALLED -> "The plugin does not start. " + Missing.text(bundle, bundles.all());
+            default -> "The plugin is stopped.";
+        };
     }
 
     private static @Nullable String broken(Bundle bundle, List<String> working) {

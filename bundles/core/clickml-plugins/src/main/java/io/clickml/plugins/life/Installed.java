@@ -63,7 +63,9 @@ public final class Installed {
     }
 
     PluginState state() {
-        return failure == null ? record.state() : PluginState.FAILED;
+        Bundle now = bundle;
+        boolean resolves = now == null || now.getState() != Bundle.INSTALLED;
+        return failure == null && resolves ? record.state() : PluginState.FAILED;
     }
 
     @Override

@@ -73,7 +73,7 @@ public final class Life implements AutoCloseable {
         departures = new Departures(registry, works, keeper, audit, checks, reports, draining);
         states = new States(registry, works, places, keeper, departures, audit, reports);
         quarantine = new Quarantine(registry, keeper, audit, reports, parts.faults());
-        descriptions = new Descriptions(parts.catalog(), registry);
+        descriptions = new Descriptions(parts.catalog(), registry, parts.bundles());
         startup = new Startup(store, parts.bundles(), libraries, registry, keeper, places, checks);
         startup.run(parts.deploy());
         waiting = new Waiting(store, registry, reports);
