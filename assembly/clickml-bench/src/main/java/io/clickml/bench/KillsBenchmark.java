@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -21,13 +23,15 @@ import java.util.stream.Stream;
 final class KillsBenchmark {
     private static final int KILLS = Integer.getInteger("clickml.bench.kills", 200);
     private static final long SEED = Long.getLong("clickml.bench.seed", 1);
-    private static final int LONGEST_LIFE_MILLIS = 400;
+    private static final int MOST_CHANGES = 4;
+    private static final double FIRST_MILLIS = 1_500;
     private static final String PREFIX = "bench.kill";
 
     private final Path home;
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final Map<String, Integer> kinds = new TreeMap<>();
     private PluginSet answered = PluginSet.NONE;
+    private double lasting = 100;
     private long changes;
 
     private KillsBenchmark(Path home) {
@@ -72,23 +76,25 @@ final class KillsBenchmark {
                 starts.isEmpty() ? 0 : starts.get(starts.size() / 2));
     }
 
-    /** Changes plugins until the server is killed; {@link #answered} follows what it has answered. */
+    /** Changes plugins until the server is killed in the middle of one; {@link #answered} follows what it has answered. */
     private void killWhileChanging(Server server, Api api) throws Exception {
-        long life = random.nextLong(1, LONGEST_LIFE_MILLIS);
-        Thread killer = new Thread(() -> {
-            try {
-                TimeUnit.MILLISECONDS.sleep(life);
-                server.kill();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        killer.start();
+        int before = random.nextInt(MOST_CHANGES);
+        for (int i = 0; i < before; i++) {
+            PluginChangeAtRandom change = PluginChangeAtRandom.next(answered, PREFIX, random);
+            long begun = System.nanoTime();
+            answered = change.make(api);
+            double millis = (System.nanoTime() - begun) / 1e6;
+            // The first after a start takes longer: those are killed earlier in their course, or not at all.
+            lasting = i == 0 ? lasting : 0.7 * lasting + 0.3 * millis;
+            changes++;
+        }
+        double most = before == 0 ? FIRST_MILLIS : 1.2 * lasting;
+        ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor();
+        killer.schedule(server::kill, (long) (random.nextDouble(most) * 1e3), TimeUnit.MICROSECONDS);
         PluginChangeAtRandom change = PluginChangeAtRandom.next(answered, PREFIX, random);
         try {
             while (true) {
-                PluginSet after = change.make(api);
-                answered = after;
+                answered = change.make(api);
                 changes++;
                 change = PluginChangeAtRandom.next(answered, PREFIX, random);
             }
@@ -99,7 +105,8 @@ final class KillsBenchmark {
             kinds.merge(change.kind(), 1, Integer::sum);
             answered = answered.or(change.after());
         } finally {
-            killer.join();
+            killer.shutdown();
+            killer.awaitTermination(1, TimeUnit.MINUTES);
         }
     }
 
