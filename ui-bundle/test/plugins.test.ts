@@ -31,7 +31,8 @@ describe('plugins', () => {
     expect(changesOf(plugin('1.0.0'))).toEqual(['RETIRE', 'DISABLE', 'REMOVE']);
     expect(changesOf(plugin('1.0.0', { state: 'QUARANTINED' }))).toEqual(['CLEAR', 'DISABLE', 'REMOVE']);
     expect(changesOf(plugin('1.0.0', { state: 'DRAINING' }))).toEqual(['ENABLE', 'REMOVE']);
-    expect(changesOf(plugin('1.0.0', { state: 'DISABLED', origin: 'BUILT_IN' }))).toEqual(['ENABLE']);
+    expect(changesOf(plugin('1.0.0', { state: 'RETIRED', origin: 'BUILT_IN' }))).toEqual(['ENABLE']);
+    expect(changesOf(plugin('1.0.0', { origin: 'DEPLOYED' }))).toEqual(['RETIRE', 'DISABLE']);
   });
 
   it('compares versions by number', () => {

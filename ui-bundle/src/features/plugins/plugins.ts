@@ -55,8 +55,10 @@ export function changesOf(plugin: Plugin): PluginChange[] {
   if (state === 'QUARANTINED') changes.push('CLEAR');
   if (state === 'RETIRED' || state === 'DISABLED' || state === 'DRAINING' || state === 'FAILED') changes.push('ENABLE');
   if (state === 'ACTIVE') changes.push('RETIRE');
-  if (state === 'ACTIVE' || state === 'RETIRED' || state === 'QUARANTINED') changes.push('DISABLE');
-  if (plugin.origin !== 'BUILT_IN') changes.push('REMOVE');
+  // What came with the server stays in it.
+  if (plugin.origin !== 'BUILT_IN' && state !== 'DISABLED' && state !== 'DRAINING') changes.push('DISABLE');
+  // What was dropped into the folder is removed by deleting the file there.
+  if (plugin.origin === 'UPLOADED') changes.push('REMOVE');
   return changes;
 }
 
