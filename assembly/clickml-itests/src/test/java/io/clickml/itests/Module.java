@@ -43,6 +43,17 @@ record Module(Path folder, String kind) {
         return all().stream().filter(module -> module.kind.equals("plugins")).toList();
     }
 
+    /** Jars of the libraries that plugins import from. */
+    static List<Path> libraries() {
+        try (Stream<Path> folders = Files.list(ROOT.resolve("bundles/libraries"))) {
+            return folders.map(folder -> new Module(folder, "libraries").jar())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Name of the folder. */
     String name() {
         return folder.getFileName().toString();

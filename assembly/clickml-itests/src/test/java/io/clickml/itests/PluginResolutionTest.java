@@ -22,7 +22,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 
-/** Each plugin starts in a framework that has the SDK, slf4j and declarative services, and nothing else. */
+/** Each plugin starts in a framework that has the SDK, slf4j, declarative services, libraries, and nothing else. */
 class PluginResolutionTest {
     private static final Path REPOSITORY = Path.of(System.getProperty("itests.repository"));
 
@@ -38,6 +38,10 @@ class PluginResolutionTest {
                 .newFramework(Map.of(
                         "clickml.home",
                         storage.toString(),
+                        "CLICKML_ARTIFACTS_POSTGRESQL_URL",
+                        "jdbc:postgresql://localhost/none",
+                        "CLICKML_ARTIFACTS_POSTGRESQL_USER",
+                        "nobody",
                         "org.osgi.framework.storage",
                         storage.toString(),
                         // In the server, the logging service stands in for slf4j's own look-up.
@@ -53,6 +57,9 @@ class PluginResolutionTest {
                 artifact("org.slf4j", "slf4j-api", "itests.slf4j.version"),
                 artifact("org.apache.felix", "org.apache.felix.scr", "itests.scr.version"),
                 module("clickml-sdk").jar())) {
+            install(jar);
+        }
+        for (Path jar : Module.libraries()) {
             install(jar);
         }
         for (Bundle bundle : context.getBundles()) {

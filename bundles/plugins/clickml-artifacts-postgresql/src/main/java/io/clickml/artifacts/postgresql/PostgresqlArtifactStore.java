@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -27,10 +28,10 @@ public final class PostgresqlArtifactStore implements ArtifactStore {
     private final Connections connections;
     private volatile boolean created;
 
-    /** Takes the settings from the environment; connects when first used. */
+    /** Takes the settings from the environment, or else from properties of the framework; connects when first used. */
     @Activate
-    public PostgresqlArtifactStore() throws SQLException {
-        this(Settings.of(System.getenv()));
+    public PostgresqlArtifactStore(BundleContext context) throws SQLException {
+        this(Settings.of(Settings.given(System.getenv(), context::getProperty)));
     }
 
     PostgresqlArtifactStore(Settings settings) throws SQLException {

@@ -4,9 +4,12 @@ import io.clickml.sdk.error.ClickMLException;
 import io.clickml.sdk.error.ErrorCode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -41,6 +44,18 @@ record Settings(String host, int port, String database, Map<String, String> opti
 
     Settings {
         options = Map.copyOf(options);
+    }
+
+    /** What is set, the environment first. */
+    static Map<String, String> given(Map<String, String> environment, Function<String, @Nullable String> framework) {
+        Map<String, String> given = new HashMap<>();
+        for (String name : List.of(URL, USER, PASSWORD)) {
+            String value = environment.getOrDefault(name, framework.apply(name));
+            if (value != null) {
+                given.put(name, value);
+            }
+        }
+        return given;
     }
 
     /** @throws ClickMLException naming the setting that is wrong, never its secrets */

@@ -53,6 +53,12 @@ class SettingsTest {
     }
 
     @Test
+    void takesTheEnvironmentBeforeTheFramework() {
+        assertThat(Settings.given(Map.of(Settings.URL, "a"), Map.of(Settings.URL, "b", Settings.USER, "c")::get))
+                .isEqualTo(Map.of(Settings.URL, "a", Settings.USER, "c"));
+    }
+
+    @Test
     void saysWhatIsNotSet() {
         assertThatThrownBy(() -> Settings.of(Map.of())).hasMessageContaining("Set " + Settings.URL);
         assertThatThrownBy(() -> Settings.of(Map.of(Settings.URL, "jdbc:postgresql://db/files")))
