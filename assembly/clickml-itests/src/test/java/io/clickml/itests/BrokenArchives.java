@@ -18,7 +18,7 @@ final class BrokenArchives {
                 BrokenPlugin.of("not a zip", () -> "PK, but no zip".getBytes(UTF_8), "it is not a jar"),
                 BrokenPlugin.of("empty file", () -> new byte[0], "zip file is empty"),
                 BrokenPlugin.of("truncated zip", BrokenArchives::truncated, "cut off"),
-                BrokenPlugin.of("bad checksum", BrokenArchives::flipped, "invalid entry"),
+                BrokenPlugin.of("damaged bit", BrokenArchives::flipped, "damaged (invalid"),
                 BrokenPlugin.of("zip bomb", sample().entry("zeros", new byte[80 << 20]), "unpacks to more than"),
                 BrokenPlugin.of("too many entries", BrokenArchives::crowd, "more than 65535 entries"),
                 BrokenPlugin.of(

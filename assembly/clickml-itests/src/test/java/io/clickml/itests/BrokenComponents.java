@@ -21,10 +21,10 @@ final class BrokenComponents {
                                 + component("b", id("broken.twice"), Wait.class.getName())
                                 + "</all>",
                         "it has two operators with the id 'broken.twice'"),
-                described(
+                BrokenPlugin.tried(
                         "class that is not there",
-                        component("broken.component", id("broken.gone"), "com.acme.Gone"),
-                        "com.acme.Gone"),
+                        sample().component("com.acme.Gone", "broken.gone")::jar,
+                        "the class com.acme.Gone is missing"),
                 described(
                         "component that is not XML",
                         "<scr:component",

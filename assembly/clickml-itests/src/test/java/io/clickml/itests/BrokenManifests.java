@@ -46,6 +46,10 @@ final class BrokenManifests {
                         sample().importing("com.fasterxml.jackson.databind"),
                         "(com.fasterxml.jackson.core.jackson-databind)"),
                 BrokenPlugin.of(
+                        "servlets, if there",
+                        sample().importing("jakarta.servlet;resolution:=optional"),
+                        "it imports jakarta.servlet, which belongs to the server"),
+                BrokenPlugin.of(
                         "imports everything",
                         sample().header("DynamicImport-Package", "*"),
                         "DynamicImport-Package '*'"),

@@ -23,9 +23,9 @@ final class BrokenOperators {
                         "constructor hangs",
                         Part.MEMBERS,
                         "public Op() { if (Op.class != null) { " + HANG + " } }",
-                        "broken.constructor-hangs.op",
+                        "broken.constructor_hangs.op",
                         "seconds"),
-                operator("constructor ends the server", Part.MEMBERS, "public Op() { System.exit(3); }", "System.exit"),
+                operator("constructor ends the server", Part.MEMBERS, "public Op() { System.exit(3); }", "status 3"),
                 operator(
                         "static initializer throws",
                         Part.MEMBERS,
@@ -109,12 +109,12 @@ final class BrokenOperators {
                         "ends the server",
                         Part.FIT,
                         "if (run != null) { System.exit(4); } return Fit.ready(new Learned(2));",
-                        "System.exit"),
+                        "status 4"),
                 operator(
                         "halts the server",
                         Part.FIT,
                         "if (run != null) { Runtime.getRuntime().halt(5); } return Fit.ready(new Learned(2));",
-                        "halt"),
+                        "status 5"),
                 operator(
                         "takes all memory",
                         Part.FIT,
@@ -131,13 +131,13 @@ final class BrokenOperators {
     }
 
     private static BrokenPlugin operator(String what, Part part, String code, String... words) {
-        return BrokenPlugin.of(
+        return BrokenPlugin.tried(
                 what, () -> source(what).with(part, code).plugin().jar(), words);
     }
 
     private static BrokenPlugin operator(
             String what, Part one, String code, Part other, String otherCode, String... words) {
-        return BrokenPlugin.of(
+        return BrokenPlugin.tried(
                 what,
                 () -> source(what)
                         .with(one, code)
@@ -153,7 +153,7 @@ final class BrokenOperators {
 
     /** Without one of its classes, or with one of a Java that is not there yet. */
     private static BrokenPlugin edited(String what, boolean later, String... words) {
-        return BrokenPlugin.of(
+        return BrokenPlugin.tried(
                 what,
                 () -> {
                     OperatorSource source =

@@ -23,6 +23,11 @@ record BrokenPlugin(String what, Content content, int status, List<String> words
         return of(what, plugin::jar, words);
     }
 
+    /** Found by trying it: a refusal with findings. */
+    static BrokenPlugin tried(String what, Content content, String... words) {
+        return new BrokenPlugin(what, content, 422, List.of(words));
+    }
+
     BrokenPlugin conflicting() {
         return new BrokenPlugin(what, content, 409, words);
     }

@@ -9,7 +9,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -179,7 +181,14 @@ class KillIT {
         answered.version.set(version);
     }
 
-    private static void assertNothingIsHalfWritten(Path home) throws IOException {
+    private static void assertNothingIsHalfWritten(Path home) throws Exception {
+        try (Stream<Path> artifacts = Files.walk(home.resolve("artifacts"))) {
+            for (Path file : artifacts.filter(Files::isRegularFile).toList()) {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+                assertThat(file.getFileName().toString())
+                        .isEqualTo(HexFormat.of().formatHex(digest));
+            }
+        }
         for (String directory : List.of("artifacts/tmp", "temporary", "tmp")) {
             Path root = home.resolve(directory);
             try (Stream<Path> files = Files.exists(root) ? Files.walk(root) : Stream.empty()) {

@@ -79,11 +79,15 @@ final class OperatorSource {
     SamplePlugin plugin() throws IOException {
         SamplePlugin plugin = new SamplePlugin(name, version).importing("io.clickml.sdk.model;version=\"[1.0,2)\"");
         compile().forEach((path, content) -> plugin.entry(path, content));
-        return plugin.component(name + ".Op", name + ".op");
+        return plugin.component(packageName() + ".Op", name + ".op");
+    }
+
+    String packageName() {
+        return name.replace('-', '_');
     }
 
     private String text() {
-        String text = TEMPLATE.formatted(name);
+        String text = TEMPLATE.formatted(packageName());
         for (Map.Entry<Part, String> part : parts.entrySet()) {
             text = text.replace(part.getKey().name(), part.getValue());
         }

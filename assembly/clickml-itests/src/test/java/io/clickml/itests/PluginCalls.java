@@ -18,8 +18,46 @@ record PluginCalls(Api api) {
         return upload(plugin.jar()).good().json();
     }
 
+    /** Receives a jar, which then waits. */
+    Api.Answer receive(byte[] jar) {
+        return api.send(
+                "POST", "/api/v1/plugin-installs?name=sample.jar", jar, "Content-Type", "application/java-archive");
+    }
+
+    Api.Answer activate(String install) {
+        return api.ask("POST", "/plugin-installs/" + install + "/activate");
+    }
+
+    /** Asks for a change of state; more fields of the body come as names and values in turn. */
+    Api.Answer change(String name, String version, String change, Object... more) {
+        Map<String, Object> body = new LinkedHashMap<>(Map.of("change", change));
+        for (int i = 0; i < more.length; i += 2) {
+            body.put(more[i].toString(), more[i + 1]);
+        }
+        return api.ask("POST", "/plugins/" + name + "/" + version + "/state", body);
+    }
+
+    Api.Answer rollBack(String name) {
+        return api.ask("POST", "/plugins/" + name + "/rollback");
+    }
+
+    JsonNode plugin(String name, String version) {
+        return api.get("/plugins/" + name + "/" + version);
+    }
+
+    /** The state of a version; empty if it is not there. */
+    String state(String name, String version) {
+        return states().getOrDefault(name + " " + version, "");
+    }
+
     Api.Answer remove(String name, String version) {
         return api.ask("DELETE", "/plugins/" + name + "/" + version);
+    }
+
+    /** Whether a version is gone, at once. */
+    boolean isRemoved(String name, String version) {
+        Api.Answer answer = remove(name, version);
+        return answer.status() == 200 && answer.json().get("done").asBoolean();
     }
 
     /** Versions of the plugins that bring an operator, the newest first. */

@@ -49,7 +49,7 @@ class PluginTroubleIT {
 
     @AfterAll
     void remove() {
-        Await.until("nobody uses it", () -> plugins.remove("sample", "1.2.3").status() == 204);
+        Await.until("nobody uses it", () -> plugins.isRemoved("sample", "1.2.3"));
     }
 
     private Graph reading() {

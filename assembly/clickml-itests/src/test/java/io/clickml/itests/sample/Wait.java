@@ -2,6 +2,7 @@ package io.clickml.itests.sample;
 
 import io.clickml.sdk.Run;
 import io.clickml.sdk.Split;
+import io.clickml.sdk.param.Default;
 import io.clickml.sdk.param.Param;
 import io.clickml.sdk.table.Table;
 import java.nio.file.Files;
@@ -20,7 +21,9 @@ public final class Wait implements Split<Wait.Params> {
      * @param polite whether to give up when the run is cancelled
      */
     public record Params(
-            @Param("The file.") String file,
+            @Param("The file; empty is there at once.") @Default("")
+            String file,
+
             @Param("Whether to listen.") boolean polite) {}
 
     @Override
@@ -30,7 +33,7 @@ public final class Wait implements Split<Wait.Params> {
 
     @Override
     public Map<String, Table> split(Params params, Table input, Run run) {
-        while (!Files.exists(Path.of(params.file()))) {
+        while (!params.file().isEmpty() && !Files.exists(Path.of(params.file()))) {
             if (params.polite()) {
                 run.checkCancelled();
             }

@@ -1,0 +1,76 @@
+package io.clickml.itests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.clickml.itests.sample.Wait;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Two hundred plugins come and go, and leave nothing in the server's process. */
+@ExtendWith(Distribution.class)
+class PluginLeakIT {
+    private static final int PLUGINS = 200;
+    private static final int WARM_UP = 20;
+    /**
+     * A plugin has {@link #CLASSES} classes of its own at least: were one in ten kept, this would be exceeded. What else
+     * may come are the server's own classes that a first collection or a slow path loads, generated accessors and lambdas
+     * among them.
+     */
+    private static final long MORE_CLASSES = 60;
+
+    private static final int CLASSES = 3;
+    /** Of pools that grow and shrink with requests: Jetty's, and the examination's reader. */
+    private static final long MORE_THREADS = 8;
+    /** Connections that are still open, a log that is being rolled. */
+    private static final long MORE_FILES = 8;
+
+    private final Container container;
+    private final PluginCalls plugins;
+    private final Api api;
+
+    PluginLeakIT(Container container) {
+        this.container = container;
+        api = Api.of(container);
+        plugins = new PluginCalls(api);
+    }
+
+    @Test
+    void twoHundredPluginsComeAndGoAndLeaveNothing() {
+        String data = plugins.data("leak");
+        comeAndGo(WARM_UP, data);
+        Map<String, Long> before = container.agent().holdings();
+        comeAndGo(PLUGINS, data);
+        Map<String, Long> after = container.agent().holdings();
+        System.out.println("200 plugins installed and removed: before " + before + ", after " + after);
+        assertThat(after.get("classes")).isLessThan(before.get("classes") + MORE_CLASSES);
+        assertThat(MORE_CLASSES).isLessThanOrEqualTo(PLUGINS * CLASSES / 10L);
+        assertThat(after.get("threads")).isLessThan(before.get("threads") + MORE_THREADS);
+        assertThat(after.get("files")).isLessThan(before.get("files") + MORE_FILES);
+        assertThat(after.get("libraries")).isEqualTo(before.get("libraries"));
+    }
+
+    /** Each has a name of its own, and its operator is asked for its form, so that its classes are loaded. */
+    private void comeAndGo(int count, String data) {
+        for (int i = 0; i < count; i++) {
+            String name = "leak" + i;
+            plugins.install(new SamplePlugin(name, "1.0." + i).operator(Wait.class));
+            api.get("/operators/" + name + ".wait");
+            if (i % 20 == 0) {
+                api.run(
+                        api.pipeline(
+                                name,
+                                new Graph()
+                                        .node("read", "clickml.csv-read", Map.of("file", data))
+                                        .node("wait", name + ".wait", Map.of("polite", true))
+                                        .edge("read.table", "wait.table")
+                                        .tree()),
+                        1);
+            }
+            JsonNode removal = plugins.remove(name, "1.0." + i).good().json();
+            assertThat(removal.get("done").asBoolean()).isTrue();
+            assertThat(removal.get("held")).isEmpty();
+        }
+    }
+}
