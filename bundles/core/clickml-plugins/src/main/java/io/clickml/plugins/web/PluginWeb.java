@@ -8,7 +8,6 @@ import io.clickml.api.extension.PanelDescription;
 import io.clickml.api.extension.PluginFailure;
 import io.clickml.api.extension.WebExtensions;
 import io.clickml.api.plugin.PluginFaults;
-import io.clickml.api.plugin.PluginState;
 import io.clickml.api.plugin.Plugins;
 import io.clickml.sdk.web.Panel;
 import io.clickml.sdk.web.PanelInfo;
@@ -48,8 +47,7 @@ public final class PluginWeb implements WebExtensions {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
     private static final Pattern TITLE = Pattern.compile("[^\\p{Cntrl}]{1,60}");
 
-    private final BundleContext context;
-    private final Plugins plugins;
+    private final AtWork atWork;
     private final Calls calls;
     private final Offers<WebResource> resources;
     private final Offers<Panel> panels;
@@ -67,8 +65,7 @@ public final class PluginWeb implements WebExtensions {
     }
 
     PluginWeb(BundleContext context, Plugins plugins, EventBus events, Calls calls) {
-        this.context = context;
-        this.plugins = plugins;
+        atWork = new AtWork(context, plugins);
         this.calls = calls;
         resources = new Offers<>(context, WebResource.class, PluginWeb::path, () -> {});
         panels = new Offers<>(
@@ -100,17 +97,6 @@ public final class PluginWeb implements WebExtensions {
                 : Optional.empty();
     }
 
-    /** The bundle of the newest version of a plugin that new users may get. */
-    private Optional<Bundle> working(String plugin) {
-        return Arrays.stream(context.getBundles())
-                .filter(bundle -> plugin.equals(bundle.getSymbolicName()) && bundle.getState() == Bundle.ACTIVE)
-                .sorted(Comparator.comparing(Bundle::getVersion).reversed())
-                .filter(bundle -> plugins.find(plugin, bundle.getVersion().toString())
-                        .filter(found -> found.state() == PluginState.ACTIVE)
-                        .isPresent())
-                .findFirst();
-    }
-
     @Override
     public List<PanelDescription> panels() {
         Set<String> names = new TreeSet<>();
@@ -121,7 +107,7 @@ public final class PluginWeb implements WebExtensions {
             }
         }
         List<PanelDescription> all = new ArrayList<>();
-        names.forEach(name -> working(name).ifPresent(bundle -> describe(bundle, all)));
+        names.forEach(name -> atWork.newest(name).ifPresent(bundle -> describe(bundle, all)));
         return all;
     }
 
@@ -144,7 +130,7 @@ public final class PluginWeb implements WebExtensions {
 
     @Override
     public byte[] panel(String plugin, String id) {
-        Bundle bundle = working(plugin).orElseThrow(() -> notAtWork(plugin));
+        Bundle bundle = atWork.newest(plugin).orElseThrow(() -> notAtWork(plugin));
         Held<Panel> panel = panels.of(bundle).stream()
                 .filter(held -> held.name().equals(id))
                 .findFirst()
@@ -166,7 +152,7 @@ public final class PluginWeb implements WebExtensions {
 
     @Override
     public WebAnswer call(String plugin, WebRequest request) {
-        Bundle bundle = working(plugin).orElseThrow(() -> notAtWork(plugin));
+        Bundle bundle = atWork.newest(plugin).orElseThrow(() -> notAtWork(plugin));
         Held<WebResource> resource = resources.of(bundle).stream()
                 .filter(held -> rest(held.name(), request.path()) != null)
                 .max(Comparator.comparingInt(held -> held.name().length()))

@@ -1,4 +1,7 @@
-/** Finds and calls what plugins add to the web interface, within bounds of time and number. */
+/**
+ * Finds and calls what plugins add beside operators and stores: web resources, panels and notifiers. Each call has bounds of
+ * time and number.
+ */
 @NullMarked
 package io.clickml.plugins.web;
 

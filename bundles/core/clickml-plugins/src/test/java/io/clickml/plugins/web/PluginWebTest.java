@@ -278,6 +278,7 @@ class PluginWebTest implements EventBus {
         Bundle acme = site("acme", "1.0.0");
         assertThat(Extensions.of(acme))
                 .containsExactly(
+                        "Notifier chat",
                         "Notifier mail",
                         "Panel Bad Id",
                         "Panel drift",

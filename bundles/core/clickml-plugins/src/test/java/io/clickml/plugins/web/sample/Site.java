@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Hashtable;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -32,7 +33,19 @@ public final class Site implements BundleActivator {
         panel("huge", "Huge", "PAGE", "x".repeat((4 << 20) + 1));
         panel("Bad Id", "Bad", "PAGE", "never");
         panel("nowhere", "Nowhere", "MOON", "never");
-        context.registerService(Notifier.class, notice -> {}, new Hashtable<>(Map.of("name", "mail")));
+        notifier("chat", notice -> {
+            throw new IllegalStateException("nobody is there");
+        });
+        notifier("mail", notice -> told().add(version + " " + notice));
+    }
+
+    private void notifier(String name, Notifier notifier) {
+        context.registerService(Notifier.class, notifier, new Hashtable<>(Map.of("name", name)));
+    }
+
+    @SuppressWarnings("unchecked") // a test has put it there
+    private static Queue<String> told() {
+        return (Queue<String>) System.getProperties().get("clickml.test.told");
     }
 
     private void web(String path, WebResource resource) {
