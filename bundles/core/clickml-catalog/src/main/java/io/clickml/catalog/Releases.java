@@ -29,6 +29,9 @@ final class Releases {
     }
 
     void forgetIfIdle(Release release) {
+        if (!release.idle()) {
+            return;
+        }
         known.computeIfPresent(release.key, (key, there) -> there.idle() ? null : there);
     }
 }

@@ -56,15 +56,6 @@ public interface Catalog {
         return Availability.OPEN;
     }
 
-    /** Closes a version to new users, or opens it again. */
-    default void retire(String plugin, String pluginVersion, boolean retired) {
-        offer(
-                plugin,
-                pluginVersion,
-                retired ? Availability.CLOSED : Availability.OPEN,
-                retired ? "it is about to go" : "");
-    }
-
     /** Number of leases of a bundle's operators. */
     int leases(String plugin, String pluginVersion);
 
