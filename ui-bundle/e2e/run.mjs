@@ -9,10 +9,11 @@ import { steps as editor } from './steps/editor.mjs';
 import { steps as leave } from './steps/leave.mjs';
 import { steps as pages } from './steps/pages.mjs';
 import { steps as panels } from './steps/panels.mjs';
+import { steps as plugins } from './steps/plugins.mjs';
 import { steps as run } from './steps/run.mjs';
 
 // Each step goes on where the one before ended.
-const steps = [...account, ...build, ...run, ...editor, ...pages, ...panels, ...leave];
+const steps = [...account, ...build, ...run, ...editor, ...pages, ...plugins, ...panels, ...leave];
 
 const baseURL = (process.env.CLICKML_URL ?? 'http://127.0.0.1:8080').replace(/\/$/, '');
 const password = process.env.CLICKML_ADMIN_PASSWORD;

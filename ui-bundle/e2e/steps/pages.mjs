@@ -10,6 +10,18 @@ export const steps = [
     },
   ],
   [
+    'Ctrl+K goes anywhere by name',
+    async ({ page }) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox', { name: 'Go to' }).fill('data preparation');
+      await page.getByRole('option', { name: /data preparation/ }).waitFor();
+      await clean(page, 'go-to');
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: /data preparation/ }).waitFor();
+      await clean(page, 'plugin-built-in');
+    },
+  ],
+  [
     'plugins are listed',
     async ({ page }) => {
       await rail(page, 'Plugins').click();

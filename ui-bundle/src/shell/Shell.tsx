@@ -1,17 +1,20 @@
 import { Group, Stack, Text, Tooltip } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { openEvents } from '../api/events';
 import { useSession } from '../api/session';
-import { Icon, type IconName } from '../icons/Icon';
+import { Icon } from '../icons/Icon';
 import { PanelLinks } from '../plugin-host/PanelLinks';
 import { Failed } from '../ui/Page';
+import type { Place } from './GoTo';
 import { Logo } from './Logo';
 import { SchemeToggle } from './SchemeToggle';
 import { UserMenu } from './UserMenu';
 
-const places: { to: string; label: string; icon: IconName }[] = [
+const GoTo = lazy(() => import('./GoTo').then((module) => ({ default: module.GoTo })));
+
+const places: Place[] = [
   { to: '/pipelines', label: 'Pipelines', icon: 'route' },
   { to: '/experiments', label: 'Experiments', icon: 'chart-line' },
   { to: '/data', label: 'Data', icon: 'database' },
@@ -49,8 +52,28 @@ export function Shell() {
       <main style={{ flex: 1, minWidth: 0 }}>
         <Outlet />
       </main>
+      <Seek />
     </div>
   );
+}
+
+/** Ctrl+K, wherever one is. */
+function Seek() {
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k' || event.defaultPrevented) return;
+      event.preventDefault();
+      setOpen(true);
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, []);
+  return open ? (
+    <Suspense fallback={null}>
+      <GoTo places={places} onClose={() => setOpen(false)} />
+    </Suspense>
+  ) : null;
 }
 
 /** Beside the editor only its outlines are shown: the canvas needs the room. */

@@ -15,6 +15,7 @@ const keys: [string[], string][] = [
   [['L'], 'Tidy up'],
   [['F'], 'Show the whole pipeline'],
   [['Ctrl', 'Enter'], 'Run'],
+  [['Ctrl', 'K'], 'Go to any page, pipeline, file, model or plugin'],
 ];
 
 export function KeysDialog({ onClose }: { onClose: () => void }) {
