@@ -192,6 +192,39 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/extensions/{plugin}/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ask a plugin
+         * @description The newest version of the plugin that is at work answers, within 30 seconds.
+         */
+        get: operations["extensions_get"];
+        /**
+         * Replace something that a plugin has
+         * @description The newest version of the plugin that is at work answers, within 30 seconds. The body may be absent, and has 8 MB at most.
+         */
+        put: operations["extensions_put"];
+        /**
+         * Send something to a plugin
+         * @description The newest version of the plugin that is at work answers, within 30 seconds. The body may be absent, and has 8 MB at most.
+         */
+        post: operations["extensions_post"];
+        /** Remove something that a plugin has */
+        delete: operations["extensions_delete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change something that a plugin has
+         * @description The newest version of the plugin that is at work answers, within 30 seconds. The body may be absent, and has 8 MB at most.
+         */
+        patch: operations["extensions_patch"];
+        trace?: never;
+    };
     "/api/v1/models": {
         parameters: {
             query?: never;
@@ -325,6 +358,43 @@ export interface paths {
         };
         /** Get an operator */
         get: operations["operators_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/panels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List panels of plugins */
+        get: operations["panels_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/panels/{plugin}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the document of a panel
+         * @description For a frame: the answer's Content-Security-Policy makes it a stranger to the page that shows it, also if it is opened by itself.
+         */
+        get: operations["panels_html"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1685,6 +1755,17 @@ export interface components {
             shape: number[];
             data: unknown[];
         };
+        PanelDescription: {
+            plugin: string;
+            version: string;
+            pluginLabel: string;
+            id: string;
+            title: string;
+            place: string;
+        };
+        PanelDescriptionList: {
+            items: components["schemas"]["PanelDescription"][];
+        };
         PasswordChange: {
             /** Format: password */
             current: string;
@@ -2312,8 +2393,28 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description A plugin failed. */
+        Problem502: {
+            headers: {
+                "X-Correlation-ID": components["headers"]["CorrelationId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Unavailable. */
         Problem503: {
+            headers: {
+                "X-Correlation-ID": components["headers"]["CorrelationId"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A plugin did not answer in time. */
+        Problem504: {
             headers: {
                 "X-Correlation-ID": components["headers"]["CorrelationId"];
                 [name: string]: unknown;
@@ -2820,6 +2921,202 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    extensions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Symbolic name of the plugin */
+                plugin: string;
+                /** @description What the plugin has called it; may have slashes */
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Correlation-ID": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            500: components["responses"]["Problem500"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    extensions_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Symbolic name of the plugin */
+                plugin: string;
+                /** @description What the plugin has called it; may have slashes */
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Correlation-ID": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    extensions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Symbolic name of the plugin */
+                plugin: string;
+                /** @description What the plugin has called it; may have slashes */
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Correlation-ID": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    extensions_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Symbolic name of the plugin */
+                plugin: string;
+                /** @description What the plugin has called it; may have slashes */
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Correlation-ID": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            500: components["responses"]["Problem500"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
+    extensions_patch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Symbolic name of the plugin */
+                plugin: string;
+                /** @description What the plugin has called it; may have slashes */
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Correlation-ID": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
+        };
+    };
     models_list: {
         parameters: {
             query?: {
@@ -3162,6 +3459,66 @@ export interface operations {
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
+        };
+    };
+    panels_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Correlation-ID": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PanelDescriptionList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    panels_html: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plugin: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Correlation-ID": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            406: components["responses"]["Problem406"];
+            500: components["responses"]["Problem500"];
+            502: components["responses"]["Problem502"];
+            503: components["responses"]["Problem503"];
+            504: components["responses"]["Problem504"];
         };
     };
     pipelines_list: {

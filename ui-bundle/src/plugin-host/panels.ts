@@ -1,15 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { get } from '../api/client';
+import type { Schemas } from '../api/types';
 
 /** A panel that a plugin brings. */
-export type Panel = {
-  plugin: string;
-  version: string;
-  pluginLabel: string;
-  id: string;
-  title: string;
-  place: string;
-};
+export type Panel = Schemas['PanelDescription'];
 
 export const panelsKey = ['panels'] as const;
 
