@@ -42,6 +42,8 @@ class PluginResolutionTest {
                         "jdbc:postgresql://localhost/none",
                         "CLICKML_ARTIFACTS_POSTGRESQL_USER",
                         "nobody",
+                        "CLICKML_ARTIFACTS_S3_BUCKET",
+                        "none",
                         "org.osgi.framework.storage",
                         storage.toString(),
                         // In the server, the logging service stands in for slf4j's own look-up.
