@@ -104,12 +104,12 @@ public final class PluginRules {
             boolean asked = required != null && required.contains(prefix);
             if (asked || content.texts().values().stream().anyMatch(text -> text.contains(prefix))) {
                 throw new NotAJar("it has a component that answers web requests (" + prefix
-                        + "*). Plugins bring operators and stores; the web is the server's");
+                        + "*). Implement io.clickml.sdk.web.WebResource or Panel instead");
             }
         }
         if (required != null && (required.contains("osgi.http") || required.contains("osgi.jakartars"))) {
             throw new NotAJar(
-                    "it requires the server's web whiteboard. Plugins bring operators and stores; the web is the server's");
+                    "it requires the server's web whiteboard. Implement io.clickml.sdk.web.WebResource or Panel instead");
         }
     }
 }
