@@ -47,7 +47,7 @@ enum Arrow {
             "class Broken { org.apache.shiro.Any a; }"),
     SQL_AND_ENTITIES_ARE_AT_HOME_IN_THE_STORE(
             noClasses()
-                    .that(not(P.STORE, "io.clickml.artifacts.postgresql.."))
+                    .that(not(P.STORE, "io.clickml.artifacts.postgresql..", "io.clickml.plugins.leak.."))
                     .should()
                     .dependOnClassesThat(in(
                             "jakarta.persistence..",
