@@ -89,6 +89,14 @@ export const steps = [
       assert.match(seen.failed.detail, /Plugin demo\.panels 1\.0\.0 failed/);
       assert.doesNotMatch(JSON.stringify(seen.failed), /nobody should read this/);
       assert.deepEqual([seen.others, seen.otherRun, seen.otherPlugin], [403, 403, 403]);
+      const strangers = await page.evaluate(
+        (paths) =>
+          Promise.all(
+            paths.map((path) => fetch(`/api/v1/${path}`, { credentials: 'omit' }).then(({ status }) => status)),
+          ),
+        ['panels', `panels/${PLUGIN}/page`, `extensions/${PLUGIN}/scores`, `extensions/${PLUGIN}/nothing`],
+      );
+      assert.deepEqual(strangers, [401, 401, 401, 401]);
       await clean(page, 'panel');
       assert.equal(await frameOf(page, 'Probe').locator('html').getAttribute('data-theme'), 'light');
       forgive(page);
