@@ -35,8 +35,8 @@ export const steps = [
       await node(shared.tab, 'shift').getByText('Plugin is not installed').waitFor();
       await give(page, buildOperatorPlugin('1.0.0'));
       const review = dialog(page, `Activate ${LABEL} 1.0.0?`);
-      await review.getByText('Not signed').waitFor();
-      await review.getByText('Shift numbers').waitFor();
+      await review.getByText('Not signed', { exact: true }).waitFor();
+      await review.getByText('Shift numbers').first().waitFor();
       await review.getByRole('link', { name: `Shift ${stamp}` }).waitFor();
       await clean(page, 'plugins-review');
       await review.getByRole('button', { name: 'Later' }).click();

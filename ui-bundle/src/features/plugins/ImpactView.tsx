@@ -1,4 +1,4 @@
-import { Alert, Badge, Group, List, Stack, Table, Text, Title } from '@mantine/core';
+import { Badge, Group, List, Stack, Table, Text, Title } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Effect, Impact } from '../../api/types';
 import { Icon } from '../../icons/Icon';
@@ -15,11 +15,13 @@ export function ImpactView({ impact }: { impact: Impact }) {
       <Text size="sm" fw={600} role="status">
         {summaryOf(impact)}
       </Text>
-      {impact.notes.map((note) => (
-        <Alert key={note} color="yellow" variant="light" icon={<Icon name="alert-triangle" />} py={8}>
-          <Text size="sm">{note}</Text>
-        </Alert>
-      ))}
+      {impact.notes.length > 0 && (
+        <List size="sm" spacing={4} aria-label="Notes">
+          {impact.notes.map((note) => (
+            <List.Item key={note}>{note}</List.Item>
+          ))}
+        </List>
+      )}
       <Operators impact={impact} />
       {pipelines.length > 0 && (
         <section aria-label="Pipelines">
@@ -55,10 +57,10 @@ export function ImpactView({ impact }: { impact: Impact }) {
 
 const colours: Record<Effect, string> = { ADDED: 'teal', CHANGED: 'indigo', REMOVED: 'red', SAME: 'gray' };
 
-function EffectBadge({ effect }: { effect: Effect }) {
+function EffectBadge({ effect, word = effectOf(effect) }: { effect: Effect; word?: string }) {
   return (
     <Badge color={colours[effect]} variant="outline" c="var(--mantine-color-text)">
-      {effectOf(effect)}
+      {word}
     </Badge>
   );
 }
@@ -98,7 +100,7 @@ function Node({ node }: { node: Impact['pipelines'][number]['nodes'][number] }) 
   return (
     <div style={{ paddingLeft: 12 }}>
       <Group gap={8} my={4}>
-        <EffectBadge effect={node.effect} />
+        <EffectBadge effect={node.effect} word={node.effect === 'ADDED' ? 'Works again' : undefined} />
         <Text size="sm">
           {node.label || node.node}{' '}
           <Text span size="xs" c="dimmed" className="cm-mono">
