@@ -179,6 +179,14 @@ plugin_deploy() {
     exec node "$root/scripts/plugin-deploy.mjs" "$directory" "$mode"
 }
 
+# An author's day against the server of this home, for ./clickml test. In a shell of its own: what fails ends that alone.
+try_plugin() (
+    install_author_modules
+    export root
+    export -f maven
+    CLICKML_URL=$(running_address) CLICKML_REPORT=$root/target/test-reports/plugin.xml node "$root/scripts/try-plugin.mjs"
+)
+
 plugin_javadoc() {
     local log module=plugin-sdk/clickml-sdk-testkit
     [ $# -eq 0 ] || fail "plugin javadoc takes no '$1'"

@@ -64,6 +64,7 @@ run_browser_tests() {
     start_server
     (cd "$root/ui-bundle" && CLICKML_URL=$(running_address) CLICKML_REPORT="$root/ui-bundle/target/test-reports/browser.xml" \
         node e2e/run.mjs) || result=$?
+    try_plugin || result=$?
     trap - INT TERM
     stop_server
     rm -rf "$CLICKML_HOME"

@@ -42,10 +42,19 @@ export class Client {
   }
 
   /** Puts the jar of a plugin to work. */
-  async install(file) {
+  install(file) {
+    return this.#sendJar('/plugins', file);
+  }
+
+  /** Has the jar of a plugin examined; it waits to be activated. */
+  receive(file) {
+    return this.#sendJar('/plugin-installs', file);
+  }
+
+  async #sendJar(route, file) {
     const form = new FormData();
     form.set('file', await openAsBlob(file, { type: 'application/java-archive' }), path.basename(file));
-    return this.#send('POST', '/plugins', form);
+    return this.#send('POST', route, form);
   }
 
   async #send(method, route, body, headers = {}) {
