@@ -2,29 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Impact, Plugin } from '../src/api/types';
 import { pinOf, rangeOf } from '../src/features/pipeline/model/pin';
 import { changesOf, families, older, rollsBackTo, summaryOf } from '../src/features/plugins/plugins';
-
-const plugin = (version: string, more: Partial<Plugin> = {}): Plugin => ({
-  name: 'acme.bins',
-  version,
-  label: 'Bins',
-  description: '',
-  vendor: 'Acme',
-  licence: '',
-  state: 'ACTIVE',
-  latest: false,
-  origin: 'UPLOADED',
-  digest: '',
-  signature: { status: 'UNSIGNED', signer: '' },
-  operators: ['acme.bins.equal'],
-  extensions: [],
-  leases: 0,
-  users: [],
-  findings: [],
-  problem: null,
-  installed: null,
-  installedBy: '',
-  ...more,
-});
+import { plugin } from './plugins';
 
 describe('plugins', () => {
   it('offers the changes that a state allows, and never to remove what came with the server', () => {
