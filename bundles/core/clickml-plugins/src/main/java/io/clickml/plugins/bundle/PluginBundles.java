@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -103,7 +104,16 @@ public final class PluginBundles implements SynchronousBundleListener {
 
     /** What is around plugins. */
     public Surroundings surroundings() {
-        return Surroundings.of(context.getBundles());
+        return Surroundings.of(parts().toArray(Bundle[]::new));
+    }
+
+    /** Whether a symbolic name belongs to a part of the server that is no plugin. */
+    public boolean isPart(String name) {
+        return parts().anyMatch(bundle -> name.equals(bundle.getSymbolicName()));
+    }
+
+    private Stream<Bundle> parts() {
+        return Arrays.stream(context.getBundles()).filter(bundle -> !isInstalled(bundle) && !isPlugin(bundle));
     }
 
     /**

@@ -19,9 +19,8 @@ import org.osgi.framework.Bundle;
  *
  * @param main the plugin itself
  * @param libraries bundles that it brings along
- * @param digest SHA-256 of the file that has come in
  */
-public record Delivery(PluginJar main, List<PluginJar> libraries, String digest) {
+public record Delivery(PluginJar main, List<PluginJar> libraries) {
     /** Name of the plugin's jar in the folder. */
     public static final String MAIN = "plugin.jar";
     /** Name of the folder with bundles of libraries. */
@@ -41,10 +40,10 @@ public record Delivery(PluginJar main, List<PluginJar> libraries, String digest)
             JarContent content = JarContent.read(file);
             String main = content.manifest() == null ? null : content.manifest().getValue(HEADER);
             if (main == null) {
-                return new Delivery(PluginJar.of(file, fileName, digest, content, surroundings), List.of(), digest);
+                return new Delivery(PluginJar.of(file, fileName, digest, content, surroundings), List.of());
             }
             Path archive = Files.move(file, file.resolveSibling("archive.zip"));
-            Delivery delivery = unpack(archive, main.strip(), fileName, digest, surroundings);
+            Delivery delivery = unpack(archive, main.strip(), fileName, surroundings);
             Files.delete(archive);
             return delivery;
         } catch (NotAJar e) {
@@ -55,7 +54,7 @@ public record Delivery(PluginJar main, List<PluginJar> libraries, String digest)
         }
     }
 
-    private static Delivery unpack(Path archive, String main, String fileName, String digest, Surroundings surroundings)
+    private static Delivery unpack(Path archive, String main, String fileName, Surroundings surroundings)
             throws IOException, NotAJar {
         Path folder = archive.resolveSibling(LIBRARIES);
         try (JarFile zip = new JarFile(archive.toFile(), false)) {
@@ -74,7 +73,7 @@ public record Delivery(PluginJar main, List<PluginJar> libraries, String digest)
                 Files.createDirectories(folder);
                 libraries.add(library(zip, candidate, folder, surroundings));
             }
-            return new Delivery(plugin, List.copyOf(libraries), digest);
+            return new Delivery(plugin, List.copyOf(libraries));
         }
     }
 

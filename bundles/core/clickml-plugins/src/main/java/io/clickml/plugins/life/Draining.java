@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 final class Draining implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Draining.class);
     private static final long EVERY_MILLIS = 200;
+    private static final long AFTER_FAILURE_MILLIS = 5_000;
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread made = new Thread(work, "clickml-plugins");
@@ -48,28 +49,31 @@ final class Draining implements AutoCloseable {
     /** Looks again and again, until there is nothing more to wait for. */
     void watch(Look look) {
         if (planned.compareAndSet(false, true)) {
-            plan(look);
+            plan(look, EVERY_MILLIS);
         }
     }
 
-    private void plan(Look look) {
+    private void plan(Look look, long millis) {
         try {
-            thread.schedule(
-                    () -> safely(() -> {
-                        planned.set(false);
-                        boolean again = true;
-                        try {
-                            again = look.again();
-                        } finally {
-                            if (again) {
-                                watch(look);
-                            }
-                        }
-                    }),
-                    EVERY_MILLIS,
-                    TimeUnit.MILLISECONDS);
+            thread.schedule(() -> look(look), millis, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("The server is being stopped: {}", e.toString());
+        }
+    }
+
+    private void look(Look look) {
+        planned.set(false);
+        long next = AFTER_FAILURE_MILLIS;
+        try {
+            if (!look.again()) {
+                return;
+            }
+            next = EVERY_MILLIS;
+        } catch (RuntimeException e) {
+            LOG.error("A plugin that is drained cannot be looked after; trying again", e);
+        }
+        if (planned.compareAndSet(false, true)) {
+            plan(look, next);
         }
     }
 
@@ -77,7 +81,7 @@ final class Draining implements AutoCloseable {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.error("A plugin cannot be looked after; trying again", e);
+            LOG.error("A plugin cannot be looked after", e);
         }
     }
 

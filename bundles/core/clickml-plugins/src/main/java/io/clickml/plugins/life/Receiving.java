@@ -109,7 +109,7 @@ public final class Receiving {
                     "Plugin " + name + " " + version
                             + " is installed already. Raise its version, or remove the installed one first.");
         }
-        if (bundles.surroundings().parts().contains(name)) {
+        if (bundles.isPart(name)) {
             throw new RequestException(
                     Reason.CONFLICT,
                     "'" + name + "' is the name of a part of the server. Give the plugin another symbolic name.");

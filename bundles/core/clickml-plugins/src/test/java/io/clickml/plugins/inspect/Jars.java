@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.jar.Attributes;
@@ -79,17 +80,24 @@ public final class Jars {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             if (manifest) {
-                zip.putNextEntry(new ZipEntry(JarFile.MANIFEST_NAME));
+                zip.putNextEntry(zipEntry(JarFile.MANIFEST_NAME));
                 manifest().write(zip);
             }
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.putNextEntry(zipEntry(entry.getKey()));
                 zip.write(entry.getValue());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** The same content makes the same bytes. */
+    private static ZipEntry zipEntry(String path) {
+        ZipEntry entry = new ZipEntry(path);
+        entry.setTimeLocal(LocalDateTime.of(2026, 1, 1, 0, 0));
+        return entry;
     }
 
     private Manifest manifest() {
