@@ -46,7 +46,8 @@ class GuideTest {
                 CombineContract.class,
                 SplitContract.class,
                 EvaluatorContract.class,
-                SinkContract.class);
+                SinkContract.class,
+                ArtifactStoreContract.class);
         contracts.stream()
                 .peek(contract -> assertThat(guide).contains("`" + contract.getSimpleName() + "`"))
                 .flatMap(contract -> Arrays.stream(contract.getMethods()))
