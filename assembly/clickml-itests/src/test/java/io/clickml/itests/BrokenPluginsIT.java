@@ -8,6 +8,7 @@ import io.clickml.itests.sample.Wait;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -61,7 +62,11 @@ class BrokenPluginsIT {
     }
 
     private List<String> operators() {
-        return api.get("/operators").get("items").findValuesAsText("id");
+        List<String> ids = new ArrayList<>();
+        api.get("/operators")
+                .get("items")
+                .forEach(item -> ids.add(item.get("id").asText()));
+        return ids;
     }
 
     /** All files of plugins, those that wait included. */

@@ -47,14 +47,17 @@ class ContainedPluginsIT {
     private static OperatorSource late(String name, String code) {
         return new OperatorSource(name, "1.0.0")
                 .with(Part.PARAMS, "@Param(\"Whether to go wrong.\") @Default(\"false\") boolean now")
-                .with(Part.FIT, "if (params.now()) { " + code + " } return Fit.ready(new Learned(2));");
+                .with(Part.MEMBERS, "static int deeper(int depth) { return deeper(depth + 1) + 1; }")
+                .with(
+                        Part.FIT,
+                        "return Fit.table(table -> { if (params.now()) { " + code + " } return new Learned(2); });");
     }
 
     static Stream<Arguments> lateOnes() {
         return Stream.of(
                 Arguments.of("exit", "System.exit(7);", "wanted to end the server"),
                 Arguments.of("halt", "Runtime.getRuntime().halt(7);", "wanted to end the server"),
-                Arguments.of("stack", "return fit(params, input, run);", "StackOverflowError"),
+                Arguments.of("stack", "return new Learned(deeper(1));", "StackOverflowError"),
                 Arguments.of(
                         "memory",
                         "byte[][] all = {new byte[Integer.MAX_VALUE], {}}; if (all.length > 9) { throw new Error(); }",
@@ -64,7 +67,7 @@ class ContainedPluginsIT {
                         "try { Class.forName(\"com.acme.Gone\"); } catch (ClassNotFoundException e) {"
                                 + " throw new NoClassDefFoundError(\"com/acme/Gone\"); }",
                         "NoClassDefFoundError"),
-                Arguments.of("nothing", "return null;", "returned nothing"));
+                Arguments.of("nothing", "return null;", "late.nothing 1.0.0"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -87,7 +90,7 @@ class ContainedPluginsIT {
         return api.pipeline(
                 name + " " + now,
                 new Graph()
-                        .node("read", "clickml.csv-read", Map.of("file", plugins.data(name)))
+                        .node("read", "clickml.csv-read", Map.of("file", plugins.data(name + now)))
                         .node("bad", name + ".op", Map.of("now", now))
                         .edge("read.table", "bad.table")
                         .tree());

@@ -24,6 +24,15 @@ record PluginCalls(Api api) {
                 "POST", "/api/v1/plugin-installs?name=sample.jar", jar, "Content-Type", "application/java-archive");
     }
 
+    /** Ids of what waits. */
+    List<String> waiting() {
+        List<String> ids = new ArrayList<>();
+        api.get("/plugin-installs")
+                .get("items")
+                .forEach(item -> ids.add(item.get("id").asText()));
+        return ids;
+    }
+
     Api.Answer activate(String install) {
         return api.ask("POST", "/plugin-installs/" + install + "/activate");
     }

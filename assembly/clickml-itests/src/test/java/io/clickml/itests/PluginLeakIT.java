@@ -39,9 +39,9 @@ class PluginLeakIT {
     @Test
     void twoHundredPluginsComeAndGoAndLeaveNothing() {
         String data = plugins.data("leak");
-        comeAndGo(WARM_UP, data);
+        comeAndGo("first", WARM_UP, data);
         Map<String, Long> before = container.agent().holdings();
-        comeAndGo(PLUGINS, data);
+        comeAndGo("leak", PLUGINS, data);
         Map<String, Long> after = container.agent().holdings();
         System.out.println("200 plugins installed and removed: before " + before + ", after " + after);
         assertThat(after.get("classes")).isLessThan(before.get("classes") + MORE_CLASSES);
@@ -52,9 +52,9 @@ class PluginLeakIT {
     }
 
     /** Each has a name of its own, and its operator is asked for its form, so that its classes are loaded. */
-    private void comeAndGo(int count, String data) {
+    private void comeAndGo(String prefix, int count, String data) {
         for (int i = 0; i < count; i++) {
-            String name = "leak" + i;
+            String name = prefix + i;
             plugins.install(new SamplePlugin(name, "1.0." + i).operator(Wait.class));
             api.get("/operators/" + name + ".wait");
             if (i % 20 == 0) {
