@@ -4,6 +4,7 @@ import java.util.function.Predicate;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.hooks.weaving.WeavingException;
 import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.framework.hooks.weaving.WovenClass;
 
@@ -35,7 +36,13 @@ public final class ExitGuard implements WeavingHook {
     public void weave(WovenClass woven) {
         Bundle bundle = woven.getBundleWiring().getBundle();
         if (!woven.isWeavingComplete() && guarded.test(bundle) && ExitCalls.mayBeIn(woven.getBytes())) {
-            woven.setBytes(ExitCalls.replaced(woven.getBytes(), bundle.getSymbolicName() + " " + bundle.getVersion()));
+            String plugin = bundle.getSymbolicName() + " " + bundle.getVersion();
+            try {
+                woven.setBytes(ExitCalls.replaced(woven.getBytes(), plugin));
+            } catch (RuntimeException e) {
+                // Any other exception would have the framework drop this hook, for all plugins.
+                throw new WeavingException(woven.getClassName() + " of " + plugin + " cannot be read", e);
+            }
         }
     }
 }

@@ -44,9 +44,15 @@ record SignedJar(
     private static SignedJar verified(Path path, JarFile jar, List<JarEntry> entries) throws IOException {
         List<String> unsigned = new ArrayList<>();
         Set<String> names = new HashSet<>();
+        for (JarEntry entry : entries) {
+            // Of two with one name, Java reads and verifies one, and the framework may load the other.
+            if (!names.add(alike(entry.getName()))) {
+                return new SignedJar(
+                        path, true, "there are two entries '" + entry.getName() + "'", List.of(), List.of());
+            }
+        }
         Set<List<X509Certificate>> common = null;
         for (JarEntry entry : entries) {
-            names.add(entry.getName());
             if (entry.isDirectory() || isPartOfSignature(entry.getName())) {
                 continue;
             }
@@ -68,11 +74,17 @@ record SignedJar(
         Manifest manifest = jar.getManifest();
         for (String name :
                 manifest == null ? Set.<String>of() : manifest.getEntries().keySet()) {
-            if (!names.contains(name)) {
+            if (!names.contains(alike(name))) {
                 return new SignedJar(path, true, "the entry '" + name + "' is missing", List.of(), List.of());
             }
         }
         return new SignedJar(path, true, "", unsigned, common == null ? List.of() : List.copyOf(common));
+    }
+
+    /** Java finds the manifest and signatures in any case of letters. */
+    private static String alike(String name) {
+        String upper = name.toUpperCase(Locale.ROOT);
+        return upper.startsWith("META-INF/") ? upper : name;
     }
 
     private static Set<List<X509Certificate>> chains(CodeSigner[] signers) {

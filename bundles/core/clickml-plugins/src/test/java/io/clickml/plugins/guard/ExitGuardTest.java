@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -19,25 +20,37 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.launch.Framework;
 
 class ExitGuardTest {
+    private static final String PATH = Leaving.class.getName().replace('.', '/') + ".class";
+
     @TempDir
     Path folder;
 
-    private static InputStream leaving() throws IOException {
+    private static InputStream bundle(String name, byte[] activator) throws IOException {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
         manifest.getMainAttributes().putValue("Bundle-ManifestVersion", "2");
-        manifest.getMainAttributes().putValue("Bundle-SymbolicName", "acme");
+        manifest.getMainAttributes().putValue("Bundle-SymbolicName", name);
         manifest.getMainAttributes().putValue("Bundle-Version", "1.2.3");
         manifest.getMainAttributes().putValue("Bundle-Activator", Leaving.class.getName());
         manifest.getMainAttributes().putValue("Import-Package", "org.osgi.framework");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        String path = Leaving.class.getName().replace('.', '/') + ".class";
-        try (JarOutputStream jar = new JarOutputStream(bytes, manifest);
-                InputStream in = ExitGuardTest.class.getResourceAsStream("/" + path)) {
-            jar.putNextEntry(new ZipEntry(path));
-            in.transferTo(jar);
+        try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
+            jar.putNextEntry(new ZipEntry(PATH));
+            jar.write(activator);
         }
         return new ByteArrayInputStream(bytes.toByteArray());
+    }
+
+    private static byte[] leaving() throws IOException {
+        try (InputStream in = ExitGuardTest.class.getResourceAsStream("/" + PATH)) {
+            return in.readAllBytes();
+        }
+    }
+
+    /** A class that names such a method, and breaks off. */
+    private static byte[] cutOff() throws IOException {
+        byte[] whole = leaving();
+        return Arrays.copyOf(whole, whole.length * 2 / 3);
     }
 
     @Test
@@ -49,7 +62,12 @@ class ExitGuardTest {
         try {
             ExitGuard.register(
                     framework.getBundleContext(), bundle -> bundle.getLocation().startsWith("uploaded:"));
-            Bundle bundle = framework.getBundleContext().installBundle("uploaded:acme", leaving());
+            Bundle bundle = framework.getBundleContext().installBundle("uploaded:acme", bundle("acme", leaving()));
+            Bundle broken = framework.getBundleContext().installBundle("uploaded:x", bundle("broken", cutOff()));
+
+            assertThatExceptionOfType(BundleException.class)
+                    .isThrownBy(broken::start)
+                    .withStackTraceContaining("of broken 1.2.3 cannot be read");
 
             assertThatExceptionOfType(BundleException.class)
                     .isThrownBy(bundle::start)

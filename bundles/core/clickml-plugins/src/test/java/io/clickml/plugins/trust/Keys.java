@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -142,6 +143,27 @@ final class Keys {
                 out.write(content.getBytes());
             }
         }
+        return target;
+    }
+
+    /** The jar with one more entry of a name, before the others. */
+    Path doubled(Path jar, String name, String content) throws IOException {
+        String stand = "#".repeat(name.length());
+        Path first = jar(Map.of(stand, content));
+        Path target = Files.createTempFile(file.getParent(), "doubled", ".jar");
+        try (ZipFile in = new ZipFile(jar.toFile());
+                ZipFile added = new ZipFile(first.toFile());
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(target))) {
+            out.putNextEntry(new ZipEntry(stand));
+            added.getInputStream(added.getEntry(stand)).transferTo(out);
+            for (ZipEntry entry : in.stream().toList()) {
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                in.getInputStream(entry).transferTo(out);
+            }
+        }
+        // No writer of zips makes two of a name, so one of equal length is renamed.
+        String bytes = new String(Files.readAllBytes(target), StandardCharsets.ISO_8859_1);
+        Files.write(target, bytes.replace(stand, name).getBytes(StandardCharsets.ISO_8859_1));
         return target;
     }
 }

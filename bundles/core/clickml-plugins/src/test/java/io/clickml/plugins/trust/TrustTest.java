@@ -106,6 +106,13 @@ class TrustTest {
     }
 
     @Test
+    void refusesASecondEntryOfTheSameName() throws Exception {
+        Path jar = keys.doubled(keys.sign(plain, "Acme"), "com/acme/A.class", "evil");
+
+        refused(required(jar), Status.UNSIGNED, "was changed after it was signed", "two entries 'com/acme/A.class'");
+    }
+
+    @Test
     void refusesAManifestThatWasChanged() throws Exception {
         Path signed = keys.sign(plain, "Acme");
         Path jar = keys.changed(signed, "META-INF/MANIFEST.MF", "Manifest-Version: 1.0\nBundle-SymbolicName: evil\n\n");
