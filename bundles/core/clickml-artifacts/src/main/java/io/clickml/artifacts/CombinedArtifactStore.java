@@ -96,7 +96,7 @@ public final class CombinedArtifactStore implements ArtifactStore, HealthCheck, 
             return Optional.of(store.open(digest, offset, length));
         } catch (ClickMLException e) {
             failures.add(e);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             // A store is a plugin: its faults must not keep what the others have from those who ask.
             failures.add(new ClickMLException(ErrorCode.UNAVAILABLE, "An artifact store failed: " + e, e));
         }

@@ -63,7 +63,7 @@ final class Copies {
                 return;
             } catch (ClickMLException e) {
                 LOG.debug("Artifact {} cannot be copied from '{}'", digest, other.getKey(), e);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 LOG.warn("Artifact {} cannot be copied from '{}'", digest, other.getKey(), e);
             }
         }
@@ -88,8 +88,8 @@ final class Copies {
         }
         try {
             new Migration(stores.primaryName(), primary.get(), others, copier, waiting).run();
-        } catch (RuntimeException e) {
-            // Stores are plugins: whatever they throw must not end the thread that works for all of them.
+        } catch (RuntimeException | LinkageError e) {
+            // Stores are plugins: what they throw, also for a class that they lack, must be seen and tried again.
             LOG.warn(
                     "Artifacts are not all copied to '{}' yet; trying again in a minute: {}",
                     stores.primaryName(),

@@ -188,12 +188,18 @@ class CombinedArtifactStoreTest {
         add("remote", new Delegating(remote) {
             @Override
             public InputStream open(String digest, long offset, long length) {
-                throw new IllegalStateException("a fault");
+                throw new NoClassDefFoundError("acme/Missing");
+            }
+
+            @Override
+            public Stream<Artifact> list() {
+                throw new NoClassDefFoundError("acme/Missing");
             }
         });
         add("file", file);
         String digest = file.put(bytes("old")).digest();
         assertThat(read(digest)).isEqualTo("old");
+        await(() -> remote.bytes.containsKey(digest));
         assertCode(ErrorCode.UNAVAILABLE, "0".repeat(64));
     }
 

@@ -1,6 +1,7 @@
 package io.clickml.artifacts.s3;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.gaul.s3proxy.AuthenticationType;
@@ -36,16 +37,20 @@ final class S3Server {
         return context.getBlobStore();
     }
 
+    Map<String, String> given() {
+        return Map.of(
+                Settings.ENDPOINT, "http://127.0.0.1:" + proxy.getPort(),
+                Settings.BUCKET, BUCKET,
+                Settings.ACCESS_KEY, ACCESS_KEY,
+                Settings.SECRET_KEY, SECRET_KEY);
+    }
+
     Settings settings() {
         return settings(Map.of());
     }
 
     Settings settings(Map<String, String> other) {
-        Map<String, String> given = new java.util.HashMap<>(Map.of(
-                Settings.ENDPOINT, "http://127.0.0.1:" + proxy.getPort(),
-                Settings.BUCKET, BUCKET,
-                Settings.ACCESS_KEY, ACCESS_KEY,
-                Settings.SECRET_KEY, SECRET_KEY));
+        Map<String, String> given = new HashMap<>(given());
         given.putAll(other);
         return Settings.of(given);
     }
