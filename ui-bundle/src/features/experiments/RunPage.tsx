@@ -86,6 +86,7 @@ function Inside({ run, steps, stepsError }: { run: Run; steps: Step[] | undefine
   const { tab = 'results', node } = useSearch({ from: '/shell/experiments/$id' });
   const navigate = useNavigate();
   const panels = usePanelsAt('RUN');
+  const shown = tab === 'panels' && panels.length === 0 ? 'results' : tab;
   const go = (next: string, at?: string) =>
     void navigate({ to: '/experiments/$id', params: { id: run.id }, search: { tab: next, node: at }, replace: true });
   const facts: [string, string, string?][] = [
@@ -122,7 +123,7 @@ function Inside({ run, steps, stepsError }: { run: Run; steps: Step[] | undefine
         </div>
       )}
       {stepsError ? <Failed error={stepsError} /> : null}
-      <Tabs value={tab} onChange={(next) => go(next ?? 'results')} keepMounted={false}>
+      <Tabs value={shown} onChange={(next) => go(next ?? 'results')} keepMounted={false}>
         <Tabs.List mb={16}>
           <Tabs.Tab value="results">Results</Tabs.Tab>
           <Tabs.Tab value="steps">Steps</Tabs.Tab>
