@@ -37,7 +37,7 @@ export async function openPage(browser, baseURL) {
   // A refused sign-in, a missing session and the like are answers the tests ask for; scripts that fail are not.
   page.on('console', (message) => {
     const text = message.text();
-    if (message.type() === 'error' && !/status of (401|409|412|422|429)/.test(text)) page.complaints.push(text);
+    if (message.type() === 'error' && !/status of (400|401|409|412|422|429)/.test(text)) page.complaints.push(text);
   });
   page.on('pageerror', (error) => page.complaints.push(`${error.stack ?? error}`));
   return page;

@@ -131,7 +131,7 @@ export const router = createRouter({
   defaultPendingMs: 200,
   defaultPendingComponent: () => (
     <Center h="100%">
-      <Loader size="sm" aria-label="Loading" />
+      <Loader size="sm" role="status" aria-label="Loading" />
     </Center>
   ),
 });

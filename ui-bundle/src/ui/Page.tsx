@@ -79,7 +79,7 @@ export function Loaded<T>({ query, children }: LoadProps<T>) {
   if (query.error) return <Failed error={query.error} retry={() => void query.refetch()} />;
   return (
     <Center mih={240}>
-      <Loader size="sm" aria-label="Loading" />
+      <Loader size="sm" role="status" aria-label="Loading" />
     </Center>
   );
 }

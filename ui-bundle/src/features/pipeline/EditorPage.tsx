@@ -55,6 +55,6 @@ function Opened({ pipeline, onReload }: { pipeline: Pipeline; onReload: () => vo
 
 const Waiting = () => (
   <Center h="100%">
-    <Loader size="sm" aria-label="Loading" />
+    <Loader size="sm" role="status" aria-label="Loading" />
   </Center>
 );
