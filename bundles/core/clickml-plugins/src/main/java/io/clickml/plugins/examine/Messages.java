@@ -16,9 +16,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of the process that examines, see {@code io.clickml.sdk.testkit.conformance.Wire}: a message is its length and a tree. A tree is a letter for its type and its content:
- * n(ull), t(rue), f(alse), l(ong), d(ouble), s(tring as length and UTF-8), a(rray as length and trees), o(bject as
- * length, and strings and trees in turn).
+ * The messages of the process that examines, see {@code io.clickml.sdk.testkit.conformance.Wire}: a message is its
+ * length and a tree. A tree is a letter for its type and its content: n(ull), t(rue), f(alse), l(ong), d(ouble),
+ * s(tring as length and UTF-8), a(rray as length and trees), o(bject as length, and strings and trees in turn).
  */
 final class Messages {
     private static final int LARGEST = 64 * 1024 * 1024;

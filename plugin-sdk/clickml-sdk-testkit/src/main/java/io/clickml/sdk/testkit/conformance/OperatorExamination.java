@@ -14,10 +14,6 @@ import io.clickml.sdk.param.Params;
 import io.clickml.sdk.param.ParamsException;
 import io.clickml.sdk.table.Table;
 import io.clickml.sdk.testkit.conformance.Findings.Unexpected;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Modifier;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +61,7 @@ final class OperatorExamination {
                             + " registers an Operator without an id. Annotate it with @OperatorInfo.");
             return;
         }
-        findings.check("load", Unexpected.ERROR, this::load);
+        findings.check("load", Unexpected.ERROR, () -> operator = Instances.make(component, classes, findings));
         Operator<?> loaded = operator;
         if (loaded == null) {
             return;
@@ -84,7 +80,7 @@ final class OperatorExamination {
         if (loaded == null) {
             return;
         }
-        findings.check("state", Unexpected.WARNING, () -> stateless(loaded));
+        findings.check("state", Unexpected.WARNING, () -> Instances.checkStateless(loaded));
         if (component.wired()) {
             findings.note("contracts", "not examined further, since it is given references or is activated.");
         } else {
@@ -95,36 +91,6 @@ final class OperatorExamination {
     private long version() {
         String version = component.info("version");
         return version.matches("[0-9]{1,9}") ? Long.parseLong(version) : 1;
-    }
-
-    private void load() throws Exception {
-        Class<?> type = Class.forName(component.className(), true, classes);
-        if (!Operator.class.isAssignableFrom(type)) {
-            throw new Violation("the class " + type.getName()
-                    + " is registered as an Operator and is none. Implement one of the kinds of operators.");
-        }
-        Constructor<?> constructor = Arrays.stream(type.getConstructors())
-                .filter(candidate -> candidate.getParameterCount() == 0)
-                .findFirst()
-                .orElse(null);
-        if (constructor == null || Modifier.isAbstract(type.getModifiers())) {
-            if (component.wired()) {
-                findings.note("load", "not examined further, since its constructor has parameters.");
-                return;
-            }
-            throw new Violation("the class " + type.getName()
-                    + " has no public constructor without parameters. Add one, and make the class public.");
-        }
-        try {
-            operator = (Operator<?>) constructor.newInstance();
-        } catch (InvocationTargetException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            if (cause instanceof Error error && !(cause instanceof AssertionError)) {
-                throw error;
-            }
-            throw new Violation("its constructor fails with " + Failures.text(cause)
-                    + ". Operators are made when the plugin starts: do the work when a step runs.");
-        }
     }
 
     private void parameters(Operator<?> loaded) {
@@ -172,15 +138,6 @@ final class OperatorExamination {
         described.put("kind", kind);
         described.put("inputs", inputs);
         described.put("outputs", outputs);
-    }
-
-    private static void stateless(Operator<?> loaded) {
-        for (var field : loaded.getClass().getDeclaredFields()) {
-            if (!Modifier.isFinal(field.getModifiers()) && !field.isSynthetic()) {
-                throw new IllegalStateException("field '" + field.getName()
-                        + "' can change, but one instance serves all runs at once: make it final or local");
-            }
-        }
     }
 
     private <P extends Record> void contracts(Operator<P> loaded) {
