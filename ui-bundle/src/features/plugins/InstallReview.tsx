@@ -10,7 +10,7 @@ import { succeeded } from '../../ui/notify';
 import { Problem } from '../../ui/Problem';
 import { Findings, SignatureText } from './Findings';
 import { ImpactView } from './ImpactView';
-import { titleOf } from './plugins';
+import { licenceOf, titleOf } from './plugins';
 
 type Props = { install: PluginInstall; onClose: () => void };
 
@@ -53,7 +53,7 @@ export function InstallReview({ install, onClose }: Props) {
         <Group gap={24} align="flex-start">
           <Fact label="Name" value={install.name} mono />
           <Fact label="Takes the place of" value={install.replaces || 'Nothing: it is new here'} />
-          <Fact label="Licence" value={install.licence || 'Not said'} />
+          <Fact label="Licence" value={licenceOf(install.licence)} />
           <div>
             <Text size="xs" c="dimmed">
               Signature

@@ -64,7 +64,13 @@ export function PluginPage() {
                 <Users plugin={data} />
               </Block>
               <Block title="Examination">
-                <Findings items={data.findings} />
+                {data.origin === 'BUILT_IN' && data.findings.length === 0 ? (
+                  <Text size="sm" c="dimmed">
+                    It came with the server, and is not examined.
+                  </Text>
+                ) : (
+                  <Findings items={data.findings} />
+                )}
               </Block>
               <Log name={name} version={version} />
             </Stack>

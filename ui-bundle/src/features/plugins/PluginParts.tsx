@@ -6,7 +6,7 @@ import { type Schema, shown } from '../../form/schema';
 import { exact, plural, wordsOf } from '../../ui/format';
 import { Status } from '../../ui/Status';
 import { SignatureText } from './Findings';
-import { meaning, stateOf } from './plugins';
+import { licenceOf, meaning, stateOf } from './plugins';
 
 type BlockProps = { title: string; action?: ReactNode; children: ReactNode };
 
@@ -34,7 +34,7 @@ export function About({ plugin }: { plugin: Plugin }) {
   const facts: [string, ReactNode][] = [
     ['Name', <span className="cm-mono">{plugin.name}</span>],
     ['Vendor', plugin.vendor || 'Not said'],
-    ['Licence', plugin.licence || 'Not said'],
+    ['Licence', licenceOf(plugin.licence)],
     ['Signature', <SignatureText signature={plugin.signature} />],
     [
       'Installed',

@@ -9,7 +9,7 @@ import { Status } from '../../ui/Status';
 import { actionsOf } from './actions';
 import type { Change } from './ChangeDialog';
 import { SignatureText } from './Findings';
-import { type Family, meaning, stateOf, titleOf } from './plugins';
+import { type Family, licenceOf, meaning, stateOf, titleOf } from './plugins';
 
 type Props = { families: Family[]; all: readonly Plugin[]; mayChange: boolean; ask: (change: Change) => void };
 
@@ -129,7 +129,7 @@ function Version({ plugin, family, all, mayChange, ask }: VersionProps) {
           <SignatureText signature={plugin.signature} />
         </Table.Td>
         <Table.Td maw={140} className="cm-cut" title={plugin.licence}>
-          {plugin.licence.replace(/;.*$/, '')}
+          {licenceOf(plugin.licence)}
         </Table.Td>
         <Table.Td>
           <Text size="sm" title={plugin.installed ? exact(plugin.installed) : undefined}>

@@ -46,6 +46,9 @@ export const effectOf = (effect: Effect): string => effects[effect] ?? effect;
 export const titleOf = (plugin: { label: string; name: string; version: string }): string =>
   `${plugin.label || plugin.name} ${plugin.version}`;
 
+/** A licence without the address of its text, which manifests put behind a semicolon. */
+export const licenceOf = (licence: string): string => licence.replace(/;.*$/, '') || 'Not said';
+
 export const isUsed = (plugin: Plugin): boolean => plugin.users.length > 0 || plugin.leases > 0;
 
 /** What can be done to a version in its state. */
