@@ -23,6 +23,7 @@ import io.clickml.plugins.life.Reports;
 import io.clickml.plugins.maven.MavenRepositories;
 import io.clickml.plugins.record.Disk;
 import io.clickml.plugins.record.PluginStore;
+import io.clickml.plugins.record.StateFolder;
 import io.clickml.plugins.trust.Trust;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -127,8 +128,10 @@ public final class BundlePlugins implements Plugins {
         context.addBundleListener(bundles);
         guard = ExitGuard.register(context, bundles::isKnown);
         Path dropped = settings.loopback() ? settings.home().resolve("deploy") : null;
+        Path folder = settings.home().resolve("plugins");
         life = new Life(new Life.Parts(
-                new PluginStore(settings.home().resolve("plugins"), parts.disk()),
+                new PluginStore(folder, parts.disk()),
+                new StateFolder(folder, parts.disk()),
                 bundles,
                 parts.catalog(),
                 parts.audit(),

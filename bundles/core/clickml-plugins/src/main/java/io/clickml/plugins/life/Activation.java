@@ -76,7 +76,7 @@ final class Activation {
 
     private void commit(Received received, PluginRecord plugin) {
         if (plugin.source() != null) {
-            store.keepState(Keeper.name(plugin), plugin);
+            keeper.states().keep(Keeper.name(plugin), plugin);
             store.discard(received.folder());
             return;
         }

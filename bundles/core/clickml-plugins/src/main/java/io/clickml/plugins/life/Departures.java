@@ -148,7 +148,7 @@ final class Departures {
         PluginRecord before = plugin.record();
         audited.commit(actor, "plugin.remove", before, before, null, () -> {
             if (plugin.origin == Origin.DEPLOYED) {
-                keeper.store().forgetState(Keeper.name(before));
+                keeper.states().forget(Keeper.name(before));
             } else {
                 keeper.store().remove(before);
             }

@@ -6,11 +6,12 @@ import io.clickml.api.plugin.PluginState;
 import io.clickml.plugins.record.PluginRecord;
 import io.clickml.plugins.record.PluginStore;
 import io.clickml.plugins.record.Source;
+import io.clickml.plugins.record.StateFolder;
 import java.util.List;
 import java.util.Map;
 
 /** Keeps the states of plugins, each where it belongs, and tells the catalog who may begin to use them. */
-record Keeper(PluginStore store, Catalog catalog) {
+record Keeper(PluginStore store, StateFolder states, Catalog catalog) {
     /** Prefix of the records of built-in plugins; name and version follow. */
     static final String BUILT_IN = "built-in-";
     /** Prefix of the records of dropped plugins; the name of the file follows. */
@@ -20,12 +21,12 @@ record Keeper(PluginStore store, Catalog catalog) {
     void keep(Installed plugin, PluginRecord now) {
         switch (plugin.origin) {
             case UPLOADED -> store.update(now);
-            case DEPLOYED -> store.keepState(name(now), now);
+            case DEPLOYED -> states.keep(name(now), now);
             case BUILT_IN -> {
                 if (now.state() == PluginState.ACTIVE && now.faults() == 0) {
-                    store.forgetState(BUILT_IN + now.folder());
+                    states.forget(BUILT_IN + now.folder());
                 } else {
-                    store.keepState(BUILT_IN + now.folder(), now);
+                    states.keep(BUILT_IN + now.folder(), now);
                 }
             }
         }

@@ -18,6 +18,7 @@ import io.clickml.plugins.life.Registry.Held;
 import io.clickml.plugins.record.PluginRecord;
 import io.clickml.plugins.record.PluginStore;
 import io.clickml.plugins.record.Source;
+import io.clickml.plugins.record.StateFolder;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,7 @@ public final class Life implements AutoCloseable {
     private final Draining draining = new Draining();
     private final PluginStore store;
     private final Checks checks;
+    private final Keeper keeper;
     private final Receiving receiving;
     private final Activation activation;
     private final Waiting waiting;
@@ -50,6 +52,7 @@ public final class Life implements AutoCloseable {
      */
     public record Parts(
             PluginStore store,
+            StateFolder states,
             PluginBundles bundles,
             Catalog catalog,
             AuditLog audit,
@@ -64,7 +67,7 @@ public final class Life implements AutoCloseable {
         checks = parts.checks();
         Libraries libraries = new Libraries(parts.bundles());
         Works works = new Works(parts.bundles(), libraries, parts.catalog());
-        Keeper keeper = new Keeper(store, parts.catalog());
+        keeper = new Keeper(store, parts.states(), parts.catalog());
         Places places = new Places(store, parts.bundles(), parts.deploy());
         AuditLog audit = parts.audit();
         Reports reports = parts.reports();
@@ -210,7 +213,7 @@ public final class Life implements AutoCloseable {
         try (Held lock = registry.lock(plugin.record().name())) {
             PluginRecord record = plugin.record();
             PluginRecord moved = record.installed(record.installed(), record.installedBy(), now);
-            store.keepState(Keeper.name(moved), moved);
+            keeper.states().keep(Keeper.name(moved), moved);
             plugin.record(moved);
         }
     }

@@ -61,7 +61,7 @@ final class Startup {
         for (PluginRecord plugin : store.installed()) {
             registry.add(new Installed(Origin.UPLOADED, plugin, null));
         }
-        Map<String, PluginRecord> states = store.states();
+        Map<String, PluginRecord> states = keeper.states().all();
         states.forEach((name, plugin) -> {
             if (name.startsWith(Keeper.BUILT_IN)) {
                 registry.add(new Installed(Origin.BUILT_IN, plugin, null));
@@ -69,7 +69,7 @@ final class Startup {
             } else if (deploy != null && isThere(deploy, plugin)) {
                 registry.add(new Installed(Origin.DEPLOYED, plugin, null));
             } else {
-                store.forgetState(name);
+                keeper.states().forget(name);
             }
         });
         removeOthers();

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /** Steps on the disk, each told before it is done. A step that was done is there after a power cut. */
 public class Disk {
+    /** What names of files that are being written end with. */
+    static final String ASIDE = ".new";
+
     /** Is told which step comes next; what it throws keeps the step from being done. */
     protected void before(String step) throws IOException {
         // Nothing but a test has to know.
@@ -20,7 +23,7 @@ public class Disk {
 
     /** Writes a file aside and puts it in the place of another. */
     void replace(Path file, byte[] bytes) throws IOException {
-        Path aside = file.resolveSibling(file.getFileName() + ".new");
+        Path aside = file.resolveSibling(file.getFileName() + ASIDE);
         before("write " + aside.getFileName());
         try (FileChannel channel = FileChannel.open(
                 aside, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {

@@ -18,8 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The folder with uploaded plugins: one folder a version, named {@code <name>_<version>}, with its jars and its record.
  * It is there from the moment an installation is complete until the moment a removal begins. What waits to be activated
- * is in {@code .waiting/<id>}. Of plugins that are not in the folder (built in, or dropped) there may be a record of their
- * state in {@code .states}.
+ * is in {@code .waiting/<id>}.
  */
 public final class PluginStore {
     private static final Logger LOG = LoggerFactory.getLogger(PluginStore.class);
@@ -27,12 +26,10 @@ public final class PluginStore {
     private static final String TRASH = ".removed-";
     private static final String RECORD = "record.json";
     private static final String INSTALL = "install.json";
-    private static final String JSON = ".json";
     private static final String TOGETHER = ".together.json";
 
     private final Path folder;
     private final Path waiting;
-    private final Path states;
     private final Disk disk;
 
     /** Clears away what a sudden end has left. */
@@ -40,23 +37,15 @@ public final class PluginStore {
         this.folder = folder;
         this.disk = disk;
         waiting = folder.resolve(".waiting");
-        states = folder.resolve(".states");
         try {
             Files.createDirectories(folder);
             for (Path left : Disk.list(folder)) {
                 String name = left.getFileName().toString();
-                if (name.startsWith(INCOMING) || name.startsWith(TRASH) || name.equals(TOGETHER + ".new")) {
+                if (name.startsWith(INCOMING) || name.startsWith(TRASH) || name.equals(TOGETHER + Disk.ASIDE)) {
                     disk.delete(left);
                 }
             }
             finish();
-            for (Path place : List.of(waiting, states)) {
-                for (Path left : Disk.list(place)) {
-                    if (left.getFileName().toString().endsWith(".new")) {
-                        disk.delete(left);
-                    }
-                }
-            }
         } catch (IOException e) {
             throw new UncheckedIOException("The folder " + folder + " for plugins cannot be used", e);
         }
@@ -92,7 +81,7 @@ public final class PluginStore {
                 continue;
             }
             try {
-                Files.deleteIfExists(directory.resolve(RECORD + ".new"));
+                Files.deleteIfExists(directory.resolve(RECORD + Disk.ASIDE));
                 records.add(RecordJson.read(file, PluginRecord.class));
             } catch (IOException e) {
                 LOG.error("The record {} of a plugin cannot be read; remove its folder, and install it anew", file, e);
@@ -129,7 +118,11 @@ public final class PluginStore {
 
     /** Keeps another state of an installed version. */
     public void update(PluginRecord plugin) {
-        replace(folder(plugin).resolve(RECORD), plugin);
+        try {
+            disk.replace(folder(plugin).resolve(RECORD), RecordJson.write(plugin));
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
     }
 
     /** Keeps other states of several installed versions: all, or none. */
@@ -226,51 +219,6 @@ public final class PluginStore {
             }
         } catch (IOException e) {
             LOG.warn("{} cannot be deleted; it goes when the server is started again: {}", left, e.toString());
-        }
-    }
-
-    /** Records of plugins that are not in the folder, by the name they were kept under. */
-    public Map<String, PluginRecord> states() {
-        Map<String, PluginRecord> records = new HashMap<>();
-        for (Path file : list(states)) {
-            String name = file.getFileName().toString();
-            try {
-                records.put(
-                        name.substring(0, name.length() - JSON.length()), RecordJson.read(file, PluginRecord.class));
-            } catch (IOException e) {
-                LOG.error("The record {} of a plugin cannot be read: it is as when it was new", file, e);
-            }
-        }
-        return records;
-    }
-
-    /** Keeps a record of a plugin that is not in the folder. */
-    public void keepState(String name, PluginRecord plugin) {
-        try {
-            Files.createDirectories(states);
-        } catch (IOException e) {
-            throw unwritable(e);
-        }
-        replace(states.resolve(name + JSON), plugin);
-    }
-
-    /** Forgets it. */
-    public void forgetState(String name) {
-        try {
-            disk.delete(states.resolve(name + JSON));
-            if (Files.isDirectory(states) && Disk.list(states).isEmpty()) {
-                disk.delete(states);
-            }
-        } catch (IOException e) {
-            throw unwritable(e);
-        }
-    }
-
-    private void replace(Path file, PluginRecord plugin) {
-        try {
-            disk.replace(file, RecordJson.write(plugin));
-        } catch (IOException e) {
-            throw unwritable(e);
         }
     }
 
