@@ -49,7 +49,7 @@ function build(version) {
 }
 
 function errorsOf(said) {
-  const lines = said.split('\n').filter((line) => /^\[ERROR\] *\S/.test(line) && !/-> \[Help|re-run Maven|Re-run Maven|http:|following articles/.test(line));
+  const lines = said.split('\n').filter((line) => /^\[ERROR\] *\S/.test(line) && !/-> \[Help|^\[ERROR\] Failed to execute goal .*Compilation failure|re-run Maven|Re-run Maven|http:|following articles/.test(line));
   const distinct = [...new Set(lines.map((line) => line.replace(/^\[ERROR\] */, '  ').replace(`${directory}/`, '')))];
   return (distinct.length > 0 ? distinct : said.trim().split('\n')).slice(0, 40).join('\n');
 }
