@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 /** Looks into the folder for dropped plugins again and again, until it is closed. */
 final class DeployWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeployWatch.class);
-    private static final long EVERY_MILLIS = 250;
+    private static final long EVERY_MILLIS = 200;
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread made = new Thread(work, "clickml-deploy");
