@@ -61,7 +61,7 @@ class ContainedPluginsIT {
                 Arguments.of(
                         "memory",
                         "byte[][] all = {new byte[Integer.MAX_VALUE], {}}; if (all.length > 9) { throw new Error(); }",
-                        "OutOfMemoryError"),
+                        "memory was used up"),
                 Arguments.of(
                         "linkage",
                         "try { Class.forName(\"com.acme.Gone\"); } catch (ClassNotFoundException e) {"

@@ -55,6 +55,12 @@ final class Container implements AutoCloseable {
                         .useDeployFolder(false),
                 // Without Karaf's own start script its log has an error about a class that these options bring.
                 vmOptions(
+                        // As the launcher does.
+                        "--add-opens=java.base/java.net=ALL-UNNAMED",
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "--add-opens=java.base/java.util=ALL-UNNAMED",
+                        "--add-opens=java.base/java.security=ALL-UNNAMED",
+                        "--add-opens=java.sql/java.sql=ALL-UNNAMED",
                         "--add-reads=java.xml=java.logging",
                         "--add-exports=java.base/org.apache.karaf.specs.locator=java.xml,ALL-UNNAMED",
                         "--patch-module",
