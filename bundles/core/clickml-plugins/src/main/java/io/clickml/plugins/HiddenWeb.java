@@ -41,8 +41,6 @@ final class HiddenWeb implements FindHook, EventListenerHook {
     public void event(ServiceEvent event, Map<BundleContext, Collection<ListenerInfo>> listeners) {
         if (isHidden(event.getServiceReference())) {
             listeners.clear();
-        } else {
-            Unconcerned.remove(event, listeners);
         }
     }
 
