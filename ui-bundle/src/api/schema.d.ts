@@ -181,7 +181,7 @@ export interface paths {
         };
         /**
          * Listen to events
-         * @description Server-sent events with ids. Types: run.changed, step.changed, step.progress, run.log, run.metric, operators.changed, pipeline.changed, model.changed, plugin.changed, plugin.install; reset says that some were missed: read everything anew.
+         * @description Server-sent events with ids. Types: run.changed, step.changed, step.progress, run.log, run.metric, operators.changed, pipeline.changed, model.changed, plugin.changed, plugin.install, panels.changed; reset says that some were missed: read everything anew.
          */
         get: operations["events"];
         put?: never;

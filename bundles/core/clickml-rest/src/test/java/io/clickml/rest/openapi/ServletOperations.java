@@ -56,7 +56,7 @@ interface ServletOperations {
             problems = 429,
             description =
                     "Server-sent events with ids. Types: run.changed, step.changed, step.progress, run.log, run.metric, operators.changed,"
-                            + " pipeline.changed, model.changed, plugin.changed, plugin.install; reset says that some were missed: read everything anew.")
+                            + " pipeline.changed, model.changed, plugin.changed, plugin.install, panels.changed; reset says that some were missed: read everything anew.")
     void events(
             @QueryParam("runId") @Description("Of runs, only this one") @Nullable String runId,
             @HeaderParam("Last-Event-ID")
