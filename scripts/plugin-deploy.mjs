@@ -1,7 +1,8 @@
 // Builds a plugin and puts it into a running server, once or at each change. See plugin.sh.
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, statSync, watch } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from './samples/client.mjs';
 
 const [directory, mode] = process.argv.slice(2);
@@ -129,40 +130,39 @@ async function attempt() {
   }
 }
 
-/** Whether a change of this file changes the plugin. */
-function matters(file) {
-  const first = file?.split(path.sep)[0];
-  return first !== undefined && first !== 'target' && !file.split(path.sep).some((part) => part.startsWith('.') || part.endsWith('~'));
+/**
+ * Names, times and sizes of what the plugin is built from. Looking is surer than being told: many editors replace files
+ * when they save, of which the watch of a file learns nothing.
+ */
+function state(folder = directory) {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !name.startsWith('.') && !name.endsWith('~') && !(folder === directory && name === 'target'))
+    .map((entry) => {
+      const file = path.join(folder, entry.name);
+      if (entry.isDirectory()) return state(file);
+      const found = statSync(file, { throwIfNoEntry: false });
+      return found ? `${file} ${found.mtimeMs} ${found.size}` : '';
+    })
+    .join('\n');
 }
 
-function watchFor() {
-  let timer;
-  let busy = false;
-  let again = false;
-  const run = async () => {
-    if (busy) {
-      again = true;
-      return;
-    }
-    busy = true;
-    do {
-      again = false;
-      await attempt();
-    } while (again);
-    busy = false;
-  };
-  watch(directory, { recursive: true }, (_event, file) => {
-    if (matters(file)) {
-      clearTimeout(timer);
-      timer = setTimeout(run, 300);
-    }
-  });
+async function watchFrom(deployed) {
   console.log(`Watching ${directory}; Ctrl-C ends that.`);
+  for (let last = deployed; ; ) {
+    await sleep(400);
+    const seen = state();
+    if (seen !== last) {
+      await sleep(200);
+      last = state();
+      await attempt();
+    }
+  }
 }
 
+const first = state();
 const done = await attempt();
 if (mode === 'watch') {
-  watchFor();
+  await watchFrom(first);
 } else if (!done) {
   process.exitCode = 1;
 }
