@@ -53,8 +53,9 @@ export const handlers: Record<string, (client: QueryClient, data: never) => void
   },
   'operators.changed': (client) => void client.invalidateQueries({ queryKey: keys.operators }),
   'pipeline.changed': (client) => void client.invalidateQueries({ queryKey: keys.pipelines }),
-  'plugin.changed': (client) => {
-    void client.invalidateQueries({ queryKey: keys.plugins });
+  'plugin.changed': (client, { state }: { state: string }) => {
+    // There is nothing left to ask about a plugin that is gone.
+    void client.invalidateQueries({ queryKey: keys.plugins, exact: state === 'REMOVED' });
     void client.invalidateQueries({ queryKey: panelsKey });
   },
   'plugin.install': (client, stage: InstallStage) => {

@@ -159,5 +159,10 @@ describe('the editor', () => {
   it('remembers which plugin brought a step, for the day that it is gone', () => {
     editor().add(read, at);
     expect(graph().nodes[0]?.plugin).toBe('test');
+    const [node] = graph().nodes;
+    editor().load({ nodes: [{ ...(node as GraphNode), plugin: null }], edges: [] }, false);
+    editor().setCheck({ problems: [], nodes: { [node?.id ?? '']: info(read.ports) } });
+    editor().bringUpToDate();
+    expect(graph().nodes[0]?.plugin).toBe('test');
   });
 });

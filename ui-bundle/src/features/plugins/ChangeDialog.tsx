@@ -49,8 +49,10 @@ export function ChangeDialog({ change, onClose, onDone }: Props) {
     setState({ busy: true, error: null });
     try {
       await perform(change, asks ? mode : null);
-      await Promise.all([keys.plugins, keys.operators].map((queryKey) => client.invalidateQueries({ queryKey })));
-      onDone?.(kind === 'REMOVE');
+      const gone = kind === 'REMOVE';
+      await client.invalidateQueries({ queryKey: keys.plugins, exact: gone });
+      await client.invalidateQueries({ queryKey: keys.operators });
+      onDone?.(gone);
       onClose();
     } catch (error) {
       setState({ busy: false, error });

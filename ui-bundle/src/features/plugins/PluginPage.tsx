@@ -5,7 +5,7 @@ import { usePlugin, usePluginLog, usePlugins } from '../../api/queries';
 import { useAllowed } from '../../api/session';
 import { Icon } from '../../icons/Icon';
 import { exact } from '../../ui/format';
-import { Loaded, Page } from '../../ui/Page';
+import { Empty, Loaded, Page } from '../../ui/Page';
 import { actionsOf } from './actions';
 import { type Change, ChangeDialog } from './ChangeDialog';
 import { Findings } from './Findings';
@@ -20,7 +20,9 @@ export function PluginPage() {
   const query = usePlugin(name, version);
   const all = usePlugins();
   const [change, setChange] = useState<Change | null>(null);
-  const plugin = query.data;
+  // The list is told when a version goes; the version itself cannot be asked for any more.
+  const gone = all.data?.every((each) => each.name !== name || each.version !== version) ?? false;
+  const plugin = gone ? undefined : query.data;
   return (
     <Page
       title={plugin ? titleOf(plugin) : `${name} ${version}`}
@@ -50,33 +52,39 @@ export function PluginPage() {
         ))
       }
     >
-      <Loaded query={query}>
-        {(data) => (
-          <SimpleGrid cols={{ base: 1, lg: 2 }} spacing={24}>
-            <Stack gap={24}>
-              <About plugin={data} />
-              <Block title="Operators">
-                <OperatorList plugin={data} />
-              </Block>
-            </Stack>
-            <Stack gap={24}>
-              <Block title="In use by">
-                <Users plugin={data} />
-              </Block>
-              <Block title="Examination">
-                {data.origin === 'BUILT_IN' && data.findings.length === 0 ? (
-                  <Text size="sm" c="dimmed">
-                    It came with the server, and is not examined.
-                  </Text>
-                ) : (
-                  <Findings items={data.findings} />
-                )}
-              </Block>
-              <Log name={name} version={version} />
-            </Stack>
-          </SimpleGrid>
-        )}
-      </Loaded>
+      {gone ? (
+        <Empty icon="puzzle" title="Not installed">
+          There is no version {version} of this plugin here, or it was removed.
+        </Empty>
+      ) : (
+        <Loaded query={query}>
+          {(data) => (
+            <SimpleGrid cols={{ base: 1, lg: 2 }} spacing={24}>
+              <Stack gap={24}>
+                <About plugin={data} />
+                <Block title="Operators">
+                  <OperatorList plugin={data} />
+                </Block>
+              </Stack>
+              <Stack gap={24}>
+                <Block title="In use by">
+                  <Users plugin={data} />
+                </Block>
+                <Block title="Examination">
+                  {data.origin === 'BUILT_IN' && data.findings.length === 0 ? (
+                    <Text size="sm" c="dimmed">
+                      It came with the server, and is not examined.
+                    </Text>
+                  ) : (
+                    <Findings items={data.findings} />
+                  )}
+                </Block>
+                <Log name={name} version={version} />
+              </Stack>
+            </SimpleGrid>
+          )}
+        </Loaded>
+      )}
       {change && (
         <ChangeDialog
           change={change}

@@ -49,14 +49,20 @@ export function migratedOf(check: Check | null, node: GraphNode): Migrated | nul
   return migrated?.fromVersion === node.paramsVersion ? migrated : null;
 }
 
-/** The graph with all parameters brought up to date that can be. The same graph if there are none. */
+/**
+ * The graph as it is to be saved: parameters brought up to date that can be, and each node naming the plugin that brings
+ * its operator, for the day that it is gone. The same graph if nothing changes.
+ */
 export function broughtUpToDate(graph: Graph, check: Check | null): Graph {
   let changed = false;
   const nodes = graph.nodes.map((node) => {
+    const plugin = check?.nodes[node.id]?.plugin ?? node.plugin;
     const migrated = migratedOf(check, node);
-    if (!migrated || migrated.problem !== null) return node;
+    const usable = migrated?.problem === null ? migrated : null;
+    if (!usable && plugin === node.plugin) return node;
     changed = true;
-    return { ...node, params: migrated.params, paramsVersion: migrated.toVersion };
+    const fresh = usable ? { params: usable.params, paramsVersion: usable.toVersion } : {};
+    return { ...node, plugin, ...fresh };
   });
   return changed ? { ...graph, nodes } : graph;
 }
