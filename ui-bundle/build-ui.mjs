@@ -45,7 +45,14 @@ const lock = digest(['package.json', 'package-lock.json'].map(inRoot));
 const inputs = digest([
   ...walk(inRoot('src')).filter((file) => !file.endsWith('.java')),
   ...walk(inRoot('public')),
-  ...['../docs/plugin-guide.md', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package-lock.json', 'build-ui.mjs'].map(inRoot),
+  ...[
+    '../docs/plugin-guide.md',
+    'index.html',
+    'vite.config.ts',
+    'tsconfig.json',
+    'package-lock.json',
+    'build-ui.mjs',
+  ].map(inRoot),
 ]);
 
 if (stamped('inputs', inputs) && existsSync(path.join(dist, 'index.html'))) {
