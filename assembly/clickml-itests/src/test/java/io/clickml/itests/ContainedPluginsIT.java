@@ -82,7 +82,7 @@ class ContainedPluginsIT {
             assertThat(run.at("/failure/message").asText()).contains(words);
             api.run(pipeline(name, false), 1);
         } finally {
-            plugins.remove(name, "1.0.0").good();
+            plugins.removeAfterRuns(name, "1.0.0");
         }
     }
 
@@ -105,7 +105,7 @@ class ContainedPluginsIT {
                                 + " catch (InterruptedException e) { return; } }, \"stray-of-late\").start();")
                 .plugin());
         api.run(pipeline(name, true), 1);
-        JsonNode removal = plugins.remove(name, "1.0.0").good().json();
+        JsonNode removal = plugins.removeAfterRuns(name, "1.0.0");
         assertThat(removal.get("done").asBoolean()).isTrue();
         assertThat(removal.get("held").toString()).contains("stray-of-late");
     }
@@ -158,7 +158,7 @@ class ContainedPluginsIT {
             assertThat(plugins.state(name, "1.0.0")).isEqualTo("ACTIVE");
             api.run(good, 1);
         } finally {
-            plugins.remove(name, "1.0.0").good();
+            plugins.removeAfterRuns(name, "1.0.0");
         }
     }
 

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.management.JMException;
+import javax.management.ObjectName;
 
 /** Runs inside the container: what its process holds on to. */
 final class Holdings {
@@ -27,7 +29,8 @@ final class Holdings {
         }
         try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"));
                 Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
-            return "classes=" + ManagementFactory.getClassLoadingMXBean().getLoadedClassCount() + " threads="
+            return "loaders=" + loaders() + " classes="
+                    + ManagementFactory.getClassLoadingMXBean().getLoadedClassCount() + " threads="
                     + ManagementFactory.getThreadMXBean().getThreadCount() + " files=" + files.count() + " libraries="
                     + maps.filter(line -> line.contains(".so"))
                             .map(line -> line.substring(line.lastIndexOf(' ') + 1))
@@ -35,6 +38,24 @@ final class Holdings {
                             .count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Class loaders of bundles. */
+    private static long loaders() {
+        try {
+            String statistics = (String) ManagementFactory.getPlatformMBeanServer()
+                    .invoke(
+                            new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                            "vmClassloaderStats",
+                            new Object[] {new String[0]},
+                            new String[] {String[].class.getName()});
+            return statistics
+                    .lines()
+                    .filter(line -> line.contains("BundleClassLoader"))
+                    .count();
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

@@ -63,6 +63,16 @@ record PluginCalls(Api api) {
         return api.ask("DELETE", "/plugins/" + name + "/" + version);
     }
 
+    /** Removes a version as soon as a run that has just ended has let it go; the removal. */
+    JsonNode removeAfterRuns(String name, String version) {
+        Api.Answer[] last = new Api.Answer[1];
+        Await.until(name + " is removed", () -> {
+            last[0] = remove(name, version);
+            return last[0].status() == 200;
+        });
+        return last[0].json();
+    }
+
     /** Whether a version is gone, at once. */
     boolean isRemoved(String name, String version) {
         Api.Answer answer = remove(name, version);

@@ -20,7 +20,8 @@ final class TestBundles {
                 Map.of(
                         "Bundle-SymbolicName", "clickml-itests-agent",
                         "Bundle-Activator", Agent.class.getName(),
-                        "Import-Package", "org.osgi.framework,org.osgi.framework.startlevel,org.osgi.framework.wiring"),
+                        "Import-Package",
+                                "javax.management,org.osgi.framework,org.osgi.framework.startlevel,org.osgi.framework.wiring"),
                 Agent.class,
                 Holdings.class));
     }
