@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
@@ -62,8 +63,16 @@ final class Calls {
      */
     <T> T call(Callee callee, Callable<T> work) {
         enter(callee);
-        FutureTask<T> task = new FutureTask<>(work);
-        Thread thread = start(callee, task);
+        AtomicBoolean inside = new AtomicBoolean(true);
+        FutureTask<T> task = new FutureTask<>(() -> {
+            try {
+                return work.call();
+            } finally {
+                // Before the answer is there, so that whoever has it may ask again at once.
+                leave(callee, inside);
+            }
+        });
+        Thread thread = start(callee, task, inside);
         try {
             return task.get(bounds.deadline().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -97,12 +106,15 @@ final class Calls {
         total++;
     }
 
-    private synchronized void leave(Callee callee) {
+    private synchronized void leave(Callee callee, AtomicBoolean inside) {
+        if (!inside.compareAndSet(true, false)) {
+            return;
+        }
         running.computeIfPresent(callee.toString(), (key, count) -> count == 1 ? null : count - 1);
         total--;
     }
 
-    private Thread start(Callee callee, FutureTask<?> task) {
+    private Thread start(Callee callee, FutureTask<?> task, AtomicBoolean inside) {
         Map<String, String> logging = MDC.getCopyOfContextMap();
         Thread thread = new Thread(
                 () -> {
@@ -112,7 +124,7 @@ final class Calls {
                     try {
                         task.run();
                     } finally {
-                        leave(callee);
+                        leave(callee, inside);
                     }
                 },
                 "plugin-web-" + callee.plugin());
@@ -121,7 +133,7 @@ final class Calls {
         try {
             thread.start();
         } catch (OutOfMemoryError e) { // of threads, not of the heap
-            leave(callee);
+            leave(callee, inside);
             throw new RequestException(Reason.UNAVAILABLE, "The server has no more threads. Try again in a moment.");
         }
         return thread;
