@@ -54,7 +54,7 @@ class PluginLifeIT {
             assertThat(plugin.get("origin").asText()).isEqualTo("UPLOADED");
             assertThat(plugin.at("/operators/0").asText()).isEqualTo("come-and-go.wait");
             assertThat(plugin.get("problem").isNull()).isTrue();
-            assertThat(installed("come-and-go_1.0.0.jar")).exists();
+            assertThat(installed("come-and-go_1.0.0/plugin.jar")).exists();
             events.await("the palette has changed", event -> event.type().equals("operators.changed"));
             events.await(
                     "the plugin is there",
@@ -71,11 +71,11 @@ class PluginLifeIT {
             assertThat(plugins.isRemoved("come-and-go", "1.0.0")).isTrue();
             assertThat(plugins.versions("come-and-go.wait")).isEmpty();
             assertThat(plugins.states()).doesNotContainKey("come-and-go 1.0.0");
-            assertThat(installed("come-and-go_1.0.0.jar")).doesNotExist();
+            assertThat(installed("come-and-go_1.0.0")).doesNotExist();
             events.await(
                     "the plugin is gone",
                     event -> event.type().equals("plugin.changed")
-                            && event.data().get("state").asText().equals("UNINSTALLED"));
+                            && event.data().get("state").asText().equals("REMOVED"));
 
             JsonNode node = api.get("/pipelines/" + pipeline).at("/graph/nodes/1");
             assertThat(node.get("operator").asText()).isEqualTo("come-and-go.wait");
@@ -124,7 +124,7 @@ class PluginLifeIT {
         assertThat(plugins.versions(operator)).containsExactly("1.1.0", "1.0.0");
         Api.Answer refused = plugins.remove("upgraded", "1.0.0");
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(refused.json().get("detail").asText()).contains("in use by 1");
+        assertThat(refused.json().get("detail").asText()).contains("in use by run 1 of 'Upgraded'");
         assertThat(plugins.versions(operator)).containsExactly("1.1.0", "1.0.0");
 
         String late = api.start(pipeline, 1);

@@ -149,6 +149,8 @@ final class RunQueue implements AutoCloseable {
                 "Run " + status.name().toLowerCase(java.util.Locale.ROOT));
         try {
             RuntimeException unwritten = journal.close();
+            // Before the end is told: whoever hears of it may remove a plugin at once.
+            graph.close();
             if (unwritten == null) {
                 unwritten = trySave(run, status, failure);
             }
