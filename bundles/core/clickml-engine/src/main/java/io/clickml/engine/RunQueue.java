@@ -147,10 +147,12 @@ final class RunQueue implements AutoCloseable {
                 "",
                 failure == null ? Level.INFO : Level.ERROR,
                 "Run " + status.name().toLowerCase(java.util.Locale.ROOT));
+        boolean letGo = false;
         try {
             RuntimeException unwritten = journal.close();
             // Before the end is told: whoever hears of it may remove a plugin at once.
             graph.close();
+            letGo = true;
             if (unwritten == null) {
                 unwritten = trySave(run, status, failure);
             }
@@ -164,7 +166,9 @@ final class RunQueue implements AutoCloseable {
             LOG.error(
                     "The end of run {} cannot be recorded; it is taken for interrupted at the next start", run.id(), e);
         } finally {
-            graph.close();
+            if (!letGo) {
+                graph.close();
+            }
             synchronized (this) {
                 active.remove(run.id());
             }
