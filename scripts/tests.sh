@@ -28,7 +28,7 @@ run_tests() {
 # What is not a Maven test: format, the pages' lint and unit tests, the API document and its copy in the pages.
 run_checks() {
     local result=0 api=bundles/core/clickml-rest/target/classes/openapi.json
-    check "Format of Java sources" maven -q -Dstyle.color=never spotless:check || result=1
+    check "Format of Java sources" maven -q -Dstyle.color=never -pl '!plugin-sdk/clickml-plugin-parent' spotless:check || result=1
     check "Lint of the pages" npm --prefix ui-bundle run --silent lint || result=1
     check "Unit tests of the pages" npm --prefix ui-bundle run --silent test -- \
         --reporter=junit --outputFile="$root/ui-bundle/target/test-reports/unit.xml" || result=1
