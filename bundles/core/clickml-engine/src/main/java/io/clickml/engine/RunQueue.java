@@ -147,12 +147,14 @@ final class RunQueue implements AutoCloseable {
                 "",
                 failure == null ? Level.INFO : Level.ERROR,
                 "Run " + status.name().toLowerCase(java.util.Locale.ROOT));
-        boolean letGo = false;
         try {
-            RuntimeException unwritten = journal.close();
-            // Before the end is told: whoever hears of it may remove a plugin at once.
-            graph.close();
-            letGo = true;
+            RuntimeException unwritten;
+            try {
+                unwritten = journal.close();
+            } finally {
+                // Before the end is told: whoever hears of it may remove a plugin at once.
+                graph.close();
+            }
             if (unwritten == null) {
                 unwritten = trySave(run, status, failure);
             }
@@ -166,9 +168,6 @@ final class RunQueue implements AutoCloseable {
             LOG.error(
                     "The end of run {} cannot be recorded; it is taken for interrupted at the next start", run.id(), e);
         } finally {
-            if (!letGo) {
-                graph.close();
-            }
             synchronized (this) {
                 active.remove(run.id());
             }

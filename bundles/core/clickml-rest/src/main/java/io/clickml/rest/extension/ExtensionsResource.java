@@ -48,6 +48,9 @@ public final class ExtensionsResource {
 
     private static final String WHO = "Symbolic name of the plugin";
     private static final String WHERE = "What the plugin has called it; may have slashes";
+    private static final String ANSWERS =
+            "The newest version of the plugin that is at work answers, within 30 seconds.";
+    private static final String BODY = " The body may be absent, and has 8 MB at most.";
     private final WebExtensions extensions;
 
     /** With the service that calls plugins. */
@@ -64,7 +67,7 @@ public final class ExtensionsResource {
             answer = byte[].class,
             media = MediaType.WILDCARD,
             problems = {502, 504},
-            description = "The newest version of the plugin that is at work answers, within 30 seconds.")
+            description = ANSWERS)
     public Response get(
             @PathParam("plugin") @Description(WHO) String plugin,
             @PathParam("path") @Description(WHERE) String path,
@@ -84,8 +87,7 @@ public final class ExtensionsResource {
             media = MediaType.WILDCARD,
             body = byte[].class,
             problems = {502, 504},
-            description =
-                    "The newest version of the plugin that is at work answers, within 30 seconds. The body may be absent, and has 8 MB at most.")
+            description = ANSWERS + BODY)
     public Response post(
             @PathParam("plugin") @Description(WHO) String plugin,
             @PathParam("path") @Description(WHERE) String path,
@@ -106,8 +108,7 @@ public final class ExtensionsResource {
             media = MediaType.WILDCARD,
             body = byte[].class,
             problems = {502, 504},
-            description =
-                    "The newest version of the plugin that is at work answers, within 30 seconds. The body may be absent, and has 8 MB at most.")
+            description = ANSWERS + BODY)
     public Response put(
             @PathParam("plugin") @Description(WHO) String plugin,
             @PathParam("path") @Description(WHERE) String path,
@@ -128,8 +129,7 @@ public final class ExtensionsResource {
             media = MediaType.WILDCARD,
             body = byte[].class,
             problems = {502, 504},
-            description =
-                    "The newest version of the plugin that is at work answers, within 30 seconds. The body may be absent, and has 8 MB at most.")
+            description = ANSWERS + BODY)
     public Response patch(
             @PathParam("plugin") @Description(WHO) String plugin,
             @PathParam("path") @Description(WHERE) String path,
