@@ -34,7 +34,10 @@ final class Entry implements Comparable<Entry> {
     private final BundleDigests digests;
     final Release release;
     private final AtomicBoolean told = new AtomicBoolean();
-    private volatile @Nullable OperatorDescription description;
+    private volatile @Nullable Described described;
+
+    /** As the version that new runs get, and as another. Each is made once: lists of thousands are compared by identity. */
+    private record Described(OperatorDescription latest, OperatorDescription other) {}
 
     Entry(String id, ServiceReference<?> reference, Operator<?> operator, BundleDigests digests, Releases releases) {
         this.id = id;
@@ -61,17 +64,18 @@ final class Entry implements Comparable<Entry> {
     }
 
     OperatorDescription description(boolean latest) {
-        OperatorDescription known = description;
+        Described known = described;
         if (known == null) {
-            known = describe();
-            description = known;
+            OperatorDescription description = describe();
+            known = new Described(description, notLatest(description));
+            described = known;
         }
-        return latest ? known : notLatest(known);
+        return latest ? known.latest() : known.other();
     }
 
     /** The properties of the service have changed. */
     void describeAnew() {
-        description = null;
+        described = null;
     }
 
     private static OperatorDescription notLatest(OperatorDescription known) {

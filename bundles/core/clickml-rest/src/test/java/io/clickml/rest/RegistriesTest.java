@@ -52,13 +52,14 @@ class RegistriesTest {
             Instant.EPOCH,
             "eve");
     private final List<String> calls = new ArrayList<>();
+    private final List<OperatorDescription> operators = new ArrayList<>(List.of(SPLIT));
     private long revision = 7;
 
     private final Catalog catalog = (Catalog) Proxy.newProxyInstance(
             getClass().getClassLoader(),
             new Class<?>[] {Catalog.class},
             (proxy, method, args) -> switch (method.getName()) {
-                case "list" -> List.of(SPLIT);
+                case "list" -> List.copyOf(operators);
                 case "find" ->
                     args[0].equals("clickml.split") && !"[2,3)".equals(args[1]) ? Optional.of(SPLIT) : Optional.empty();
                 case "revision" -> revision;
@@ -117,6 +118,42 @@ class RegistriesTest {
         revision = 8;
         assertThat(api.get("/operators").header("If-None-Match", tag).send().status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void listsOperatorsAsTheyComeAndGo() {
+        assertThat(listed()).containsExactly("1.0.0");
+        operators.add(0, version("1.1.0"));
+        revision = 8;
+        assertThat(listed()).containsExactly("1.1.0", "1.0.0");
+        operators.remove(SPLIT);
+        revision = 9;
+        assertThat(listed()).containsExactly("1.1.0");
+        operators.clear();
+        revision = 10;
+        assertThat(listed()).isEmpty();
+    }
+
+    private List<String> listed() {
+        Api.Answer answer = api.get("/operators").send();
+        assertThat(answer.json().at("/revision").asLong()).isEqualTo(revision);
+        return answer.json().at("/items").findValuesAsText("pluginVersion");
+    }
+
+    private static OperatorDescription version(String pluginVersion) {
+        return new OperatorDescription(
+                SPLIT.id(),
+                SPLIT.label(),
+                SPLIT.summary(),
+                SPLIT.category(),
+                SPLIT.kind(),
+                SPLIT.paramsVersion(),
+                SPLIT.keywords(),
+                SPLIT.paramsSchema(),
+                SPLIT.ports(),
+                SPLIT.plugin(),
+                pluginVersion,
+                true);
     }
 
     @Test

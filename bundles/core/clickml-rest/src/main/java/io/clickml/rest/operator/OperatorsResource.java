@@ -34,6 +34,7 @@ public final class OperatorsResource {
     private final String start = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
 
     private final Catalog catalog;
+    private final WrittenOperators written;
 
     /**
      * The palette.
@@ -52,6 +53,7 @@ public final class OperatorsResource {
     @Activate
     public OperatorsResource(@Reference Catalog catalog) {
         this.catalog = catalog;
+        written = new WrittenOperators(catalog);
     }
 
     /** All operators. */
@@ -59,13 +61,10 @@ public final class OperatorsResource {
     @Requires(Permission.READ)
     @Operation(summary = "List operators", answer = Operators.class, headers = "ETag")
     public Response list(@Context Request request) {
-        // Before the list: a list that is newer than its tag is fetched once more, an older one would stay for ever.
-        long revision = catalog.revision();
-        EntityTag tag = new EntityTag(revision + "-" + start);
+        WrittenOperators.Written current = written.current();
+        EntityTag tag = new EntityTag(current.revision() + "-" + start);
         Response.ResponseBuilder same = request.evaluatePreconditions(tag);
-        return (same == null ? Response.ok(new Operators(catalog.list(), revision)) : same)
-                .tag(tag)
-                .build();
+        return (same == null ? Response.ok(current.document()) : same).tag(tag).build();
     }
 
     /** One operator. */
