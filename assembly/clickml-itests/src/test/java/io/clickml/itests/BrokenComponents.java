@@ -1,5 +1,6 @@
 package io.clickml.itests;
 
+import io.clickml.itests.sample.Planting;
 import io.clickml.itests.sample.Wait;
 import java.util.List;
 
@@ -34,6 +35,33 @@ final class BrokenComponents {
                         sample().header("Service-Component", "OSGI-INF/gone.xml"),
                         "names the component OSGI-INF/gone.xml, which is not in it"),
                 BrokenPlugin.of(
+                        "operator without a component",
+                        withoutComponent(),
+                        "its class " + Wait.class.getName() + " is a Split, but no component declares it",
+                        "Annotate it with @Component and @OperatorInfo"),
+                described(
+                        "operator that is no service",
+                        "<component name='shy'><implementation class='" + Wait.class.getName() + "'/></component>",
+                        "its component shy is a Split, but is registered as no service"),
+                described(
+                        "operator that is another service",
+                        "<component name='sly'><service><provide interface='java.lang.Runnable'/></service>"
+                                + "<implementation class='" + Wait.class.getName() + "'/></component>",
+                        "its component sly is a Split, but is registered as java.lang.Runnable"),
+                BrokenPlugin.of(
+                        "components of no use here",
+                        sample().header("Service-Component", FILE)
+                                .entry(
+                                        FILE,
+                                        "<component name='other'><service><provide interface='java.lang.Runnable'/></service>"
+                                                + "<implementation class='com.acme.Other'/></component>"),
+                        "none of its components is an operator or another extension: other"),
+                BrokenPlugin.of("nothing inside", sample(), "it declares no operator and no other extension"),
+                BrokenPlugin.of(
+                        "activator that registers nothing of use",
+                        sample().activator(Planting.class),
+                        "its code registered neither an operator nor another extension"),
+                BrokenPlugin.of(
                         "answers web requests",
                         sample().operator(Wait.class)
                                 .entry(
@@ -44,6 +72,11 @@ final class BrokenComponents {
 
     private static SamplePlugin sample() {
         return new SamplePlugin("broken.component", "1.0.0");
+    }
+
+    private static SamplePlugin withoutComponent() {
+        SamplePlugin plugin = sample().operator(Wait.class);
+        return plugin.header("Service-Component", "");
     }
 
     private static BrokenPlugin described(String what, String xml, String words) {

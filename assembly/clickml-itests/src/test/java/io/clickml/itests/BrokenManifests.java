@@ -11,11 +11,15 @@ final class BrokenManifests {
 
     static List<BrokenPlugin> all() {
         return List.of(
+                BrokenPlugin.of(
+                        "plain jar",
+                        sample().header(NAME, null).header("Bundle-ManifestVersion", null),
+                        "it is a plain jar, not an OSGi bundle"),
                 BrokenPlugin.of("no symbolic name", sample().header(NAME, null), "has no Bundle-SymbolicName"),
                 BrokenPlugin.of(
                         "manifest version 1",
                         sample().header("Bundle-ManifestVersion", "1"),
-                        "Bundle-ManifestVersion 2"),
+                        "its manifest has Bundle-ManifestVersion 1; it must be 2"),
                 BrokenPlugin.of(
                         "hostile symbolic name", sample().header(NAME, "..%2f<b>"), "its symbolic name is '..%2f<b>'"),
                 BrokenPlugin.of("bad version", sample().header("Bundle-Version", "one"), "its version 'one' is none"),

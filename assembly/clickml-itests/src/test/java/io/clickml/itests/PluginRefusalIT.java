@@ -54,8 +54,10 @@ class PluginRefusalIT {
 
     @Test
     void whatAPluginWouldServeByCodeIsNotServed() {
-        plugins.install(
-                new SamplePlugin("planting", "1.0.0").activator(Planting.class).entry("planted.txt", "planted"));
+        plugins.install(new SamplePlugin("planting", "1.0.0")
+                .operator(Wait.class)
+                .activator(Planting.class)
+                .entry("planted.txt", "planted"));
         for (String path : List.of("/ui/planted.txt", "/planted.txt", "/health/planted.txt")) {
             Api.Answer answer = api.send("GET", path, new byte[0]);
             assertThat(answer.text()).as(path).isNotEqualTo("planted");

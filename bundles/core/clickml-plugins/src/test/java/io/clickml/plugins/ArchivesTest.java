@@ -8,7 +8,7 @@ import io.clickml.api.RequestException;
 import io.clickml.api.RequestException.Reason;
 import io.clickml.api.plugin.PluginChange;
 import io.clickml.plugins.inspect.Jars;
-import io.clickml.plugins.sample.Empty;
+import io.clickml.plugins.sample.Quiet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +45,7 @@ class ArchivesTest {
 
     private static Jars user(String version, String range) {
         return Jars.plugin("user", version)
-                .activator(Empty.class)
+                .activator(Quiet.class)
                 .importing("com.acme.numbers;version=\"" + range + "\"");
     }
 

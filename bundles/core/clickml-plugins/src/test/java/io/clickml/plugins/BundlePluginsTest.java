@@ -15,6 +15,7 @@ import io.clickml.plugins.inspect.Jars;
 import io.clickml.plugins.inspect.PluginJar;
 import io.clickml.plugins.sample.Empty;
 import io.clickml.plugins.sample.Generator;
+import io.clickml.plugins.sample.Quiet;
 import io.clickml.plugins.sample.Throwing;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ class BundlePluginsTest {
     }
 
     private static Jars acme(String version) {
-        return Jars.plugin("acme", version).activator(Empty.class);
+        return Jars.plugin("acme", version).activator(Quiet.class);
     }
 
     private Stream<String> files() throws Exception {
@@ -119,7 +120,10 @@ class BundlePluginsTest {
 
     @Test
     void refusesTheNameOfAPartOfTheServer() throws Exception {
-        assertRefused(Reason.CONFLICT, "name of a part of the server", Jars.plugin("some-server-part", "2.0.0"));
+        assertRefused(
+                Reason.CONFLICT,
+                "name of a part of the server",
+                Jars.plugin("some-server-part", "2.0.0").activator(Quiet.class));
     }
 
     @Test
@@ -222,7 +226,7 @@ class BundlePluginsTest {
                 .installBundle(
                         PluginBundles.UPLOADED + "half_1.0.0/1234",
                         new ByteArrayInputStream(Jars.plugin("half", "1.0.0")
-                                .activator(Empty.class)
+                                .activator(Quiet.class)
                                 .bytes()));
         half.start();
         Path removed = home.resolve("plugins/.removed-1");
@@ -253,7 +257,7 @@ class BundlePluginsTest {
     void aPluginThatNoLongerStartsIsListedWithTheReasonAndTriedAgain() throws Exception {
         Jars library = acme("1.0.0").with("Export-Package", "com.acme.shared").entry("com/acme/shared/x", new byte[1]);
         install(library);
-        install(Jars.plugin("user", "1.0.0").importing("com.acme.shared"));
+        install(Jars.plugin("user", "1.0.0").activator(Quiet.class).importing("com.acme.shared"));
         server.plugins.uninstall("acme", "1.0.0", true, false, ADMIN);
         restart();
         Plugin plugin = server.plugins.find("user", "1.0.0").orElseThrow();
@@ -268,6 +272,15 @@ class BundlePluginsTest {
                 .isEqualTo(PluginState.ACTIVE);
         restart();
         assertThat(server.plugins.list()).allMatch(each -> each.state() == PluginState.ACTIVE);
+    }
+
+    @Test
+    void refusesCodeThatRegistersNothing() throws Exception {
+        assertRefused(
+                Reason.INVALID,
+                "its code registered neither an operator nor another extension",
+                Jars.plugin("acme", "1.0.0").activator(Empty.class));
+        install(Jars.plugin("acme", "1.0.0").activator(Empty.class).with("Export-Package", "com.acme.shared"));
     }
 
     @Test

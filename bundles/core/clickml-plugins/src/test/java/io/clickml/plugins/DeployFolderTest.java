@@ -9,7 +9,7 @@ import io.clickml.api.catalog.Catalog.Availability;
 import io.clickml.api.plugin.Plugin;
 import io.clickml.plugins.inspect.Jars;
 import io.clickml.plugins.inspect.PluginJar;
-import io.clickml.plugins.sample.Empty;
+import io.clickml.plugins.sample.Quiet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ class DeployFolderTest {
     }
 
     private static Jars acme(String version) {
-        return Jars.plugin("acme", version).activator(Empty.class);
+        return Jars.plugin("acme", version).activator(Quiet.class);
     }
 
     private Path drop(String file, Jars jar) throws IOException {
@@ -137,7 +137,7 @@ class DeployFolderTest {
 
     @Test
     void whatNeedsAnotherPluginIsTriedAgainWhenThatComes() throws Exception {
-        drop("a-user.jar", Jars.plugin("user", "1.0.0").importing("com.acme.shared"));
+        drop("a-user.jar", Jars.plugin("user", "1.0.0").activator(Quiet.class).importing("com.acme.shared"));
         settle();
         assertThat(server.bundles()).isEmpty();
         drop(
@@ -200,15 +200,15 @@ class DeployFolderTest {
 
     @Test
     void agreesWithTheFolderAfterARestart() throws Exception {
-        drop("stays.jar", Jars.plugin("stays", "1.0.0").activator(Empty.class));
-        drop("changes.jar", Jars.plugin("changes", "1.0.0").activator(Empty.class));
-        Path goes = drop("goes.jar", Jars.plugin("goes", "1.0.0").activator(Empty.class));
+        drop("stays.jar", Jars.plugin("stays", "1.0.0").activator(Quiet.class));
+        drop("changes.jar", Jars.plugin("changes", "1.0.0").activator(Quiet.class));
+        Path goes = drop("goes.jar", Jars.plugin("goes", "1.0.0").activator(Quiet.class));
         settle();
         long id = server.bundle("stays").getBundleId();
         server.close();
         Files.delete(goes);
-        drop("changes.jar", Jars.plugin("changes", "2.0.0").activator(Empty.class));
-        drop("new.jar", Jars.plugin("new", "1.0.0").activator(Empty.class));
+        drop("changes.jar", Jars.plugin("changes", "2.0.0").activator(Quiet.class));
+        drop("new.jar", Jars.plugin("new", "1.0.0").activator(Quiet.class));
 
         server = new Server(home, "127.0.0.1");
         folder = folder();

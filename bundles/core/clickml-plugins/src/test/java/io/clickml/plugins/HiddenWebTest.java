@@ -51,7 +51,10 @@ class HiddenWebTest {
     }
 
     private static Jars page() {
-        return Jars.plugin("page", "1.0.0").activator(Page.class);
+        return Jars.plugin("page", "1.0.0")
+                .activator(Page.class)
+                .with("Export-Package", "com.acme.page")
+                .entry("com/acme/page/x", new byte[1]);
     }
 
     @Test

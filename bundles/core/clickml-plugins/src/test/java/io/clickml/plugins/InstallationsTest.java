@@ -10,9 +10,9 @@ import io.clickml.api.plugin.Install;
 import io.clickml.api.plugin.Plugin;
 import io.clickml.api.plugin.PluginState;
 import io.clickml.plugins.inspect.Jars;
-import io.clickml.plugins.sample.Empty;
 import io.clickml.plugins.sample.Generator;
 import io.clickml.plugins.sample.Hanging;
+import io.clickml.plugins.sample.Quiet;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class InstallationsTest {
     }
 
     private static Jars acme(String version) {
-        return Jars.plugin("acme", version).activator(Empty.class);
+        return Jars.plugin("acme", version).activator(Quiet.class);
     }
 
     private static Jars operator(String plugin, String... ids) {

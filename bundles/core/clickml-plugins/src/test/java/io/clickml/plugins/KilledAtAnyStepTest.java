@@ -8,7 +8,7 @@ import io.clickml.api.plugin.PluginChange;
 import io.clickml.api.plugin.PluginState;
 import io.clickml.plugins.inspect.Jars;
 import io.clickml.plugins.record.Disk;
-import io.clickml.plugins.sample.Empty;
+import io.clickml.plugins.sample.Quiet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ class KilledAtAnyStepTest {
     }
 
     private static Jars acme(String version) {
-        return Jars.plugin("acme", version).activator(Empty.class);
+        return Jars.plugin("acme", version).activator(Quiet.class);
     }
 
     private static Jars archive(String version) {
@@ -76,7 +76,7 @@ class KilledAtAnyStepTest {
                 .entry(
                         "main.jar",
                         Jars.plugin("user", version)
-                                .activator(Empty.class)
+                                .activator(Quiet.class)
                                 .importing("com.acme.numbers;version=\"[1,2)\"")
                                 .bytes())
                 .entry("libraries/numbers.jar", library.bytes());

@@ -6,7 +6,7 @@ import io.clickml.api.Actor;
 import io.clickml.api.plugin.PluginState;
 import io.clickml.plugins.inspect.Jars;
 import io.clickml.plugins.inspect.ServerLibraries;
-import io.clickml.plugins.sample.Empty;
+import io.clickml.plugins.sample.Quiet;
 import io.clickml.plugins.sample.Reading;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
@@ -49,6 +49,8 @@ class LibrariesTest {
     private static Jars carrying(String name, String library) throws Exception {
         return Jars.plugin(name, "1.0.0")
                 .activator(Reading.class)
+                .with("Export-Package", "com.acme." + name)
+                .entry("com/acme/" + name + "/x", new byte[1])
                 .entry("library.jar", Files.readAllBytes(Path.of("target/libraries", library)))
                 .with("Bundle-ClassPath", ".,library.jar");
     }
@@ -90,7 +92,7 @@ class LibrariesTest {
         Bundle library = server.framework.getBundleContext().installBundle("reference:" + jar.toUri());
         Jars acme = Jars.plugin("acme", "1.0.0")
                 .importing("com.acme.numbers;version=\"[3.0,3.1)\"")
-                .activator(Empty.class);
+                .activator(Quiet.class);
         ClassLoader former = null;
         for (int time = 0; time < 2; time++) {
             install(acme);

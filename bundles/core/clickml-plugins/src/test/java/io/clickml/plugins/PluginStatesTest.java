@@ -13,7 +13,7 @@ import io.clickml.api.plugin.PluginLogLine;
 import io.clickml.api.plugin.PluginState;
 import io.clickml.api.plugin.Removal;
 import io.clickml.plugins.inspect.Jars;
-import io.clickml.plugins.sample.Empty;
+import io.clickml.plugins.sample.Quiet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -59,7 +59,7 @@ class PluginStatesTest {
 
     private Plugin install(String version) {
         return server.plugins.install(
-                "acme.jar", Server.stream(Jars.plugin("acme", version).activator(Empty.class)), ADMIN);
+                "acme.jar", Server.stream(Jars.plugin("acme", version).activator(Quiet.class)), ADMIN);
     }
 
     private Plugin change(String version, PluginChange change) {

@@ -21,10 +21,18 @@ final class Components {
     /**
      * A component.
      *
+     * @param implementation name of its class
      * @param interfaces names of the services that it provides
      * @param automatic whether it comes without anybody's doing
+     * @param immediate whether it is created as soon as it can be, so that its code may register more
      */
-    record Component(String name, List<String> interfaces, Map<String, String> properties, boolean automatic) {}
+    record Component(
+            String name,
+            String implementation,
+            List<String> interfaces,
+            Map<String, String> properties,
+            boolean automatic,
+            boolean immediate) {}
 
     private Components() {}
 
@@ -76,6 +84,8 @@ final class Components {
         String name = attribute(reader, "name", path);
         boolean automatic = !attribute(reader, "enabled", "true").equals("false")
                 && !attribute(reader, "configuration-policy", "optional").equals("require");
+        String immediate = attribute(reader, "immediate", "");
+        String implementation = "";
         List<String> interfaces = new ArrayList<>();
         Map<String, String> properties = new HashMap<>();
         while (reader.hasNext()) {
@@ -85,6 +95,7 @@ final class Components {
             }
             if (event == XMLStreamConstants.START_ELEMENT) {
                 switch (reader.getLocalName()) {
+                    case "implementation" -> implementation = attribute(reader, "class", "");
                     case "provide" -> interfaces.add(attribute(reader, "interface", ""));
                     case "property" -> {
                         String key = attribute(reader, "name", "");
@@ -101,7 +112,13 @@ final class Components {
                 }
             }
         }
-        return new Component(name, List.copyOf(interfaces), Map.copyOf(properties), automatic);
+        return new Component(
+                name,
+                implementation,
+                List.copyOf(interfaces),
+                Map.copyOf(properties),
+                automatic,
+                immediate.isEmpty() ? interfaces.isEmpty() : immediate.equals("true"));
     }
 
     private static String attribute(XMLStreamReader reader, String name, String otherwise) {

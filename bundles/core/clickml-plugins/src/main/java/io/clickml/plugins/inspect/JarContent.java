@@ -1,5 +1,6 @@
 package io.clickml.plugins.inspect;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +59,7 @@ record JarContent(@Nullable Attributes manifest, Set<String> folders, Map<String
             }
             return read(jar, entries, most);
         } catch (ZipException e) {
-            throw new NotAJar("it is not a jar, or it is cut off or damaged (" + e.getMessage() + ")");
+            throw new NotAJar(Unopened.why(path, String.valueOf(e.getMessage())));
         } catch (IOException | IllegalArgumentException | SecurityException e) {
             throw new NotAJar("it cannot be read (" + e.getMessage() + ")");
         }
@@ -79,13 +81,20 @@ record JarContent(@Nullable Attributes manifest, Set<String> folders, Map<String
                 throw new NotAJar("it has the entry '" + name + "' twice");
             }
             long before = unpacked;
+            CRC32 sum = new CRC32();
             try (InputStream in = jar.getInputStream(entry)) {
                 for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                     unpacked += count;
                     if (unpacked > most) {
                         throw new NotAJar("it unpacks to more than " + most + " bytes");
                     }
+                    sum.update(buffer, 0, count);
                 }
+            } catch (ZipException | EOFException e) {
+                throw damaged(name, String.valueOf(e.getMessage()));
+            }
+            if (!entry.isDirectory() && entry.getCrc() != sum.getValue()) {
+                throw damaged(name, "its checksum is another than the directory's");
             }
             if (name.equals(JarFile.MANIFEST_NAME) && unpacked - before > LARGEST_MANIFEST) {
                 throw new NotAJar("its manifest is larger than " + LARGEST_MANIFEST + " bytes");
@@ -97,8 +106,21 @@ record JarContent(@Nullable Attributes manifest, Set<String> folders, Map<String
                 }
             }
         }
-        Manifest manifest = jar.getManifest();
+        Manifest manifest = manifest(jar);
         return new JarContent(manifest == null ? null : manifest.getMainAttributes(), folders, texts);
+    }
+
+    private static NotAJar damaged(String entry, String how) {
+        return new NotAJar("its entry '" + entry + "' is damaged (" + how + "). Build it anew, or fetch it again");
+    }
+
+    private static @Nullable Manifest manifest(JarFile jar) throws NotAJar {
+        try {
+            return jar.getManifest();
+        } catch (IOException | IllegalArgumentException e) {
+            throw new NotAJar(
+                    "its " + JarFile.MANIFEST_NAME + " cannot be read (" + e.getMessage() + "). Let bnd write it");
+        }
     }
 
     private static String text(JarFile jar, ZipEntry entry) throws IOException {

@@ -82,6 +82,7 @@ public record PluginJar(
         Attributes headers = headers(content);
         PluginJar jar = jar(path, fileName, digest, content);
         PluginRules.check(content, headers, surroundings);
+        Undeclared.refuse(path, content, headers, jar.declared());
         return jar;
     }
 
@@ -129,10 +130,17 @@ public record PluginJar(
 
     private static String name(Attributes headers) throws NotAJar {
         var clauses = Clause.parse(headers.getValue(Constants.BUNDLE_SYMBOLICNAME));
-        if (clauses.isEmpty() || !"2".equals(headers.getValue(Constants.BUNDLE_MANIFESTVERSION))) {
-            throw new NotAJar(
-                    "its manifest has no Bundle-SymbolicName and Bundle-ManifestVersion 2: it is a plain jar, not an OSGi bundle. "
-                            + HOW);
+        String format = headers.getValue(Constants.BUNDLE_MANIFESTVERSION);
+        if (clauses.isEmpty() && format == null) {
+            throw new NotAJar("its manifest has no header of OSGi: it is a plain jar, not an OSGi bundle. " + HOW);
+        }
+        if (clauses.isEmpty()) {
+            throw new NotAJar("its manifest has no Bundle-SymbolicName, so that it has no name here. " + HOW);
+        }
+        if (!"2".equals(format)) {
+            throw new NotAJar("its manifest has "
+                    + (format == null ? "no Bundle-ManifestVersion" : "Bundle-ManifestVersion " + format)
+                    + "; it must be 2. " + HOW);
         }
         Clause clause = clauses.get(0);
         String name = String.join(";", clause.names());

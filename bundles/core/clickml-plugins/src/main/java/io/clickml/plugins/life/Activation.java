@@ -56,6 +56,7 @@ final class Activation {
         boolean done = false;
         try {
             bundle = works.start(plugin, received.folder());
+            works.refuseIdle(plugin, bundle);
             Installed installed =
                     new Installed(plugin.source() == null ? Origin.UPLOADED : Origin.DEPLOYED, plugin, bundle);
             audited.commit(actor, "plugin.install", plugin, null, plugin, () -> commit(received, plugin));

@@ -9,6 +9,7 @@ import io.clickml.plugins.bundle.PluginBundles;
 import io.clickml.plugins.inspect.Delivery;
 import io.clickml.plugins.record.PluginRecord;
 import io.clickml.plugins.record.Source;
+import io.clickml.plugins.web.Extensions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +65,29 @@ public final class Works {
         return ids.stream()
                 .map(id -> "'" + id + "'")
                 .collect(Collectors.joining(", ", ids.size() == 1 ? "the operator " : "the operators ", ""));
+    }
+
+    /**
+     * Waits a while until code that has declared nothing has registered something after all.
+     *
+     * @throws RequestException INVALID if nothing comes
+     */
+    void refuseIdle(PluginRecord plugin, Bundle bundle) {
+        if (!plugin.operators().isEmpty() || !plugin.extensions().isEmpty()) {
+            return;
+        }
+        long deadline = System.nanoTime() + MOST.toNanos();
+        while (!Extensions.areThere(bundle)) {
+            if (System.nanoTime() >= deadline || Thread.currentThread().isInterrupted()) {
+                throw new RequestException(
+                        Reason.INVALID,
+                        "'" + plugin.fileName() + "' was taken out again: it declares nothing, and its code registered"
+                                + " neither an operator nor another extension within " + MOST.toSeconds()
+                                + " seconds after it was started, so that it would bring nothing. Register a service of"
+                                + " io.clickml.sdk, or annotate a component.");
+            }
+            LockSupport.parkNanos(STEP.toNanos());
+        }
     }
 
     private List<String> awaitOperators(PluginRecord plugin) {

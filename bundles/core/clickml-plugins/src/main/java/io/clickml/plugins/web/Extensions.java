@@ -8,6 +8,7 @@ import io.clickml.sdk.web.Panel;
 import io.clickml.sdk.web.PanelInfo;
 import io.clickml.sdk.web.WebResource;
 import io.clickml.sdk.web.WebResourceInfo;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +28,21 @@ public final class Extensions {
             WebResource.class, WebResourceInfo.PREFIX_ + "path",
             Panel.class, PanelInfo.PREFIX_ + "id");
 
+    private static final String SDK = "io.clickml.sdk.";
+
     private Extensions() {}
+
+    /** Whether a bundle brings anything at all by now: an operator, another extension, or packages for others. */
+    public static boolean areThere(Bundle bundle) {
+        if (bundle.getHeaders("").get(Constants.EXPORT_PACKAGE) != null) {
+            return true;
+        }
+        ServiceReference<?>[] services = bundle.getRegisteredServices();
+        return services != null
+                && Arrays.stream(services)
+                        .flatMap(service -> Arrays.stream((String[]) service.getProperty(Constants.OBJECTCLASS)))
+                        .anyMatch(type -> type.startsWith(SDK));
+    }
 
     /** Such as {@code ArtifactStore s3}, {@code WebResource /scores} and {@code Panel drift}, in alphabetical order. */
     public static List<String> of(Bundle bundle) {

@@ -39,6 +39,10 @@ class PluginJarTest {
     }
 
     private static Jars good() {
+        return bare().with("Bundle-Activator", "com.acme.Start");
+    }
+
+    private static Jars bare() {
         return Jars.plugin("acme", "1.2.3");
     }
 
@@ -57,14 +61,30 @@ class PluginJarTest {
         byte[] good = good().bytes();
         return Stream.of(
                 Arguments.of("text", "Not a zip file".getBytes(StandardCharsets.UTF_8), "it is not a jar"),
-                Arguments.of("nothing", new byte[0], "it is not a jar"),
-                Arguments.of("cut off", Arrays.copyOf(good, good.length - 30), "cut off"),
+                Arguments.of("nothing", new byte[0], "it is empty"),
+                Arguments.of("one byte", new byte[] {'P'}, "it is not a jar"),
+                Arguments.of(
+                        "cut off",
+                        Arrays.copyOf(good, good.length - 30),
+                        "it is cut off after " + (good.length - 30) + " bytes"),
+                Arguments.of("directory", withoutDirectory(good), "its zip directory is damaged"),
                 Arguments.of(
                         "no manifest",
                         good().withoutManifest().entry("a", new byte[1]).bytes(),
                         "MANIFEST.MF"),
-                refused("plain jar", good().with("Bundle-SymbolicName", null), "plain jar, not an OSGi bundle"),
-                refused("old manifest", good().with("Bundle-ManifestVersion", null), "plain jar, not an OSGi bundle"),
+                refused(
+                        "plain jar",
+                        good().with("Bundle-SymbolicName", null).with("Bundle-ManifestVersion", null),
+                        "plain jar, not an OSGi bundle"),
+                refused("no name", good().with("Bundle-SymbolicName", null), "has no Bundle-SymbolicName"),
+                refused("no format", good().with("Bundle-ManifestVersion", null), "has no Bundle-ManifestVersion;"),
+                refused("old format", good().with("Bundle-ManifestVersion", "1"), "has Bundle-ManifestVersion 1;"),
+                Arguments.of(
+                        "manifest",
+                        bare().withoutManifest()
+                                .entry("META-INF/MANIFEST.MF", utf8("no colon\n\n"))
+                                .bytes(),
+                        "its META-INF/MANIFEST.MF cannot be read"),
                 refused("name", good().with("Bundle-SymbolicName", "a/../b"), "'a/../b'"),
                 refused("names", good().with("Bundle-SymbolicName", "a,b"), "'a,b'"),
                 refused("singleton", good().with("Bundle-SymbolicName", "a;singleton:=true"), "side by side"),
@@ -142,7 +162,30 @@ class PluginJarTest {
         int inside = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("data") + 6;
         bytes[inside] ^= 0x55;
         bytes[inside + 1] ^= 0x55;
-        assertThatThrownBy(() -> inspect(bytes)).hasMessageContaining("is no plugin");
+        assertThatThrownBy(() -> inspect(bytes)).hasMessageContaining("its entry 'data' is damaged (");
+    }
+
+    @Test
+    void refusesAJarWithAnEntryThatUnpacksToSomethingElse() {
+        byte[] bytes =
+                good().entry("data", utf8("x".repeat(3) + "yz".repeat(400))).bytes();
+        ByteBuffer zip = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < bytes.length - 46; i++) {
+            if (zip.getInt(i) == 0x02014b50) {
+                zip.putInt(i + 16, zip.getInt(i + 16) ^ 1);
+            }
+        }
+        assertThatThrownBy(() -> inspect(bytes))
+                .hasMessageContaining("its entry 'META-INF/MANIFEST.MF' is damaged (its checksum");
+    }
+
+    /** The end of the directory stays, what it points at is none. */
+    private static byte[] withoutDirectory(byte[] jar) {
+        byte[] bytes = jar.clone();
+        ByteBuffer zip = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        zip.putInt(bytes.length - 22 + 16, 7);
+        zip.putInt(bytes.length - 22 + 12, 5);
+        return bytes;
     }
 
     @Test
