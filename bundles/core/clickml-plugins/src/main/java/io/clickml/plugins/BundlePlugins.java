@@ -28,10 +28,12 @@ import io.clickml.plugins.trust.Trust;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.hooks.service.EventListenerHook;
@@ -123,9 +125,8 @@ public final class BundlePlugins implements Plugins {
         repositories = new MavenRepositories(settings.repositories());
         hidden = context.registerService(
                 new String[] {FindHook.class.getName(), EventListenerHook.class.getName()}, new HiddenWeb(), null);
-        bundles = new PluginBundles(context, parts.start());
+        bundles = new PluginBundles(context, parts.start(), this::note);
         bundles.builtIn();
-        context.addBundleListener(bundles);
         guard = ExitGuard.register(context, bundles::isKnown);
         Path dropped = settings.loopback() ? settings.home().resolve("deploy") : null;
         Path folder = settings.home().resolve("plugins");
@@ -152,6 +153,15 @@ public final class BundlePlugins implements Plugins {
         }
     }
 
+    private void note(Bundle bundle, String failure) {
+        history.add(
+                String.valueOf(bundle.getSymbolicName()),
+                bundle.getVersion().toString(),
+                Instant.now(),
+                "ERROR",
+                failure);
+    }
+
     /** Ends what goes on by itself; bundles are left to the framework. */
     @Deactivate
     void stop() {
@@ -163,7 +173,7 @@ public final class BundlePlugins implements Plugins {
         life.close();
         hidden.unregister();
         guard.unregister();
-        context.removeBundleListener(bundles);
+        bundles.close();
         Examiner asked = examiner;
         if (asked != null) {
             asked.close();

@@ -4,6 +4,7 @@ import io.clickml.api.RequestException;
 import io.clickml.api.RequestException.Reason;
 import io.clickml.plugins.inspect.Missing;
 import io.clickml.plugins.inspect.Surroundings;
+import io.clickml.plugins.record.PlainComponent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,13 +17,16 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.SynchronousBundleListener;
+import org.osgi.framework.hooks.bundle.EventHook;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.FrameworkWiring;
 
@@ -44,11 +48,26 @@ public final class PluginBundles implements SynchronousBundleListener {
     private final BundleContext context;
     private final Starter starter;
     private final Map<Long, Boolean> plugins = new ConcurrentHashMap<>();
+    private final PlainServices services;
+    private final ServiceRegistration<EventHook> hook;
 
-    /** With the time that a bundle may take to start. */
-    public PluginBundles(BundleContext context, Duration limit) {
+    /**
+     * With the time that a bundle may take to start.
+     *
+     * @param failures told of components that cannot be created
+     */
+    public PluginBundles(BundleContext context, Duration limit, BiConsumer<Bundle, String> failures) {
         this.context = context;
         starter = new Starter(limit);
+        services = new PlainServices(failures);
+        hook = context.registerService(EventHook.class, services, null);
+        context.addBundleListener(this);
+    }
+
+    /** Ends what it hears of; bundles are left to the framework. */
+    public void close() {
+        context.removeBundleListener(this);
+        hook.unregister();
     }
 
     /** All bundles of the framework. */
@@ -116,13 +135,19 @@ public final class PluginBundles implements SynchronousBundleListener {
         return Arrays.stream(context.getBundles()).filter(bundle -> !isInstalled(bundle) && !isPlugin(bundle));
     }
 
+    /** Starts a bundle of libraries: {@link #start(Path, String, String, List)} without components. */
+    public Bundle start(Path jar, String location, String fileName) {
+        return start(jar, location, fileName, List.of());
+    }
+
     /**
      * Installs a jar, unless it is there already, and starts it. Leaves nothing behind if that fails.
      *
      * @param fileName what people call the jar
+     * @param components all that it has, to be registered from here; empty leaves them to the component runtime
      * @throws RequestException INVALID if it does not start, with the reason and the remedy
      */
-    public Bundle start(Path jar, String location, String fileName) {
+    public Bundle start(Path jar, String location, String fileName, List<PlainComponent> components) {
         Bundle bundle = context.getBundle(location);
         try {
             if (bundle == null) {
@@ -131,8 +156,14 @@ public final class PluginBundles implements SynchronousBundleListener {
                 }
                 bundle.adapt(BundleStartLevel.class).setStartLevel(START_LEVEL);
             }
-            starter.start(bundle);
-            return bundle;
+            Bundle started = bundle;
+            if (!components.isEmpty() && started.getState() != Bundle.ACTIVE) {
+                services.claim(started);
+                starter.start(started, () -> services.register(started, components));
+            } else {
+                starter.start(started, () -> {});
+            }
+            return started;
         } catch (Starter.TooSlow e) {
             if (!e.stuck && bundle != null) {
                 remove(bundle);
@@ -165,6 +196,7 @@ public final class PluginBundles implements SynchronousBundleListener {
         } catch (BundleException e) {
             throw new RequestException(Reason.UNAVAILABLE, "Plugin " + bundle + " cannot be removed: " + cause(e));
         }
+        services.forget(bundle);
         CountDownLatch refreshed = new CountDownLatch(1);
         context.getBundle(0)
                 .adapt(FrameworkWiring.class)

@@ -1,11 +1,13 @@
 package io.clickml.plugins.inspect;
 
 import io.clickml.plugins.inspect.JarContent.NotAJar;
+import io.clickml.plugins.record.PlainComponent;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
@@ -25,6 +27,7 @@ final class Components {
      * @param interfaces names of the services that it provides
      * @param automatic whether it comes without anybody's doing
      * @param immediate whether it is created as soon as it can be, so that its code may register more
+     * @param plain the same, if its description asks for nothing else
      */
     record Component(
             String name,
@@ -32,7 +35,8 @@ final class Components {
             List<String> interfaces,
             Map<String, String> properties,
             boolean automatic,
-            boolean immediate) {}
+            boolean immediate,
+            Optional<PlainComponent> plain) {}
 
     private Components() {}
 
@@ -88,19 +92,24 @@ final class Components {
         String implementation = "";
         List<String> interfaces = new ArrayList<>();
         Map<String, String> properties = new HashMap<>();
+        PlainShape shape = new PlainShape(reader);
         while (reader.hasNext()) {
             int event = reader.next();
             if (event == XMLStreamConstants.END_ELEMENT && reader.getLocalName().equals("component")) {
                 break;
             }
             if (event == XMLStreamConstants.START_ELEMENT) {
+                shape.element(reader);
                 switch (reader.getLocalName()) {
                     case "implementation" -> implementation = attribute(reader, "class", "");
                     case "provide" -> interfaces.add(attribute(reader, "interface", ""));
                     case "property" -> {
                         String key = attribute(reader, "name", "");
+                        String type = attribute(reader, "type", "String");
                         String value = reader.getAttributeValue(null, "value");
-                        properties.put(key, value == null ? reader.getElementText() : value);
+                        String text = value == null ? reader.getElementText() : value;
+                        properties.put(key, text);
+                        shape.property(key, type, value, text);
                     }
                     case "reference" -> {
                         String cardinality = attribute(reader, "cardinality", "1..1");
@@ -118,7 +127,8 @@ final class Components {
                 List.copyOf(interfaces),
                 Map.copyOf(properties),
                 automatic,
-                immediate.isEmpty() ? interfaces.isEmpty() : immediate.equals("true"));
+                immediate.isEmpty() ? interfaces.isEmpty() : immediate.equals("true"),
+                shape.result(name, implementation, interfaces));
     }
 
     private static String attribute(XMLStreamReader reader, String name, String otherwise) {

@@ -2,6 +2,7 @@ package io.clickml.plugins.inspect;
 
 import io.clickml.plugins.inspect.Components.Component;
 import io.clickml.plugins.inspect.JarContent.NotAJar;
+import io.clickml.plugins.record.PlainComponent;
 import io.clickml.sdk.OperatorInfo;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,10 @@ import java.util.jar.Attributes;
  * @param operators ids
  * @param automatic ids of those that are there as soon as the plugin is, since they wait for nothing
  * @param extensions the others, as {@code ArtifactStore com.acme.S3Store}
+ * @param plain all its components if their descriptions ask for nothing but to be there; else empty
  */
-public record Declared(List<String> operators, List<String> automatic, List<String> extensions) {
+public record Declared(
+        List<String> operators, List<String> automatic, List<String> extensions, List<PlainComponent> plain) {
     private static final String OPERATOR = "io.clickml.sdk.Operator";
     private static final String SDK = "io.clickml.sdk.";
     private static final String ID = OperatorInfo.PREFIX_ + "id";
@@ -24,7 +27,10 @@ public record Declared(List<String> operators, List<String> automatic, List<Stri
         TreeSet<String> operators = new TreeSet<>();
         List<String> automatic = new ArrayList<>();
         List<String> extensions = new ArrayList<>();
-        for (Component component : Components.of(content, headers)) {
+        List<PlainComponent> plain = new ArrayList<>();
+        List<Component> components = Components.of(content, headers);
+        for (Component component : components) {
+            component.plain().ifPresent(plain::add);
             if (component.interfaces().contains(OPERATOR)) {
                 String id = component.properties().get(ID);
                 if (id == null || id.isBlank()) {
@@ -44,6 +50,15 @@ public record Declared(List<String> operators, List<String> automatic, List<Stri
                         .forEach(extensions::add);
             }
         }
-        return new Declared(List.copyOf(operators), List.copyOf(automatic), List.copyOf(extensions));
+        return new Declared(
+                List.copyOf(operators),
+                List.copyOf(automatic),
+                List.copyOf(extensions),
+                plain.size() == components.size() ? List.copyOf(plain) : List.of());
+    }
+
+    /** The same, with components that the component runtime must take care of. */
+    Declared notPlain() {
+        return new Declared(operators, automatic, extensions, List.of());
     }
 }

@@ -100,8 +100,15 @@ public record PluginJar(
 
     private static PluginJar jar(Path path, String fileName, String digest, JarContent content) throws NotAJar {
         Attributes headers = headers(content);
+        Declared declared = Declared.of(content, headers);
         return new PluginJar(
-                path, fileName, name(headers), version(headers), digest, headers, Declared.of(content, headers));
+                path,
+                fileName,
+                name(headers),
+                version(headers),
+                digest,
+                headers,
+                PlainClasses.are(path, headers, declared.plain()) ? declared : declared.notPlain());
     }
 
     private static Attributes headers(JarContent content) throws NotAJar {

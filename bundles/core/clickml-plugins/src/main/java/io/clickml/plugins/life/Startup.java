@@ -109,8 +109,11 @@ final class Startup {
         }
         try (Place place = places.of(record)) {
             libraries.use(record, place.folder());
-            plugin.works(
-                    bundles.start(place.folder().resolve(Delivery.MAIN), Works.location(record), record.fileName()));
+            plugin.works(bundles.start(
+                    place.folder().resolve(Delivery.MAIN),
+                    Works.location(record),
+                    record.fileName(),
+                    record.components()));
         } catch (RequestException e) {
             plugin.fails(String.valueOf(e.getMessage()));
             LOG.error("Plugin {} does not start; install what it needs, or remove it: {}", plugin, e.getMessage());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest SHA-256 of its jar
  * @param operators ids that it declares
  * @param awaited those of them that are there as soon as it is started
+ * @param components all that its jar describes, if all are plain; else empty, and the component runtime looks for them
  * @param faults reported since it was installed or cleared
  * @param problem why it is in quarantine
  * @param drain null unless DRAINING
@@ -33,6 +34,7 @@ public record PluginRecord(
         List<String> operators,
         List<String> awaited,
         List<String> extensions,
+        List<PlainComponent> components,
         List<Library> libraries,
         List<Finding> findings,
         @Nullable Instant installed,
@@ -41,6 +43,12 @@ public record PluginRecord(
         @Nullable String problem,
         @Nullable Drain drain,
         @Nullable Source source) {
+    /** What former versions of the server did not record is empty. */
+    @SuppressWarnings("NullAway")
+    public PluginRecord {
+        components = components == null ? List.of() : List.copyOf(components);
+    }
+
     /** The same in another state, drained for nothing. */
     public PluginRecord in(PluginState other) {
         return with(other, faults, problem, null);
@@ -71,6 +79,7 @@ public record PluginRecord(
                 operators,
                 awaited,
                 extensions,
+                components,
                 libraries,
                 findings,
                 installed,
@@ -97,6 +106,7 @@ public record PluginRecord(
                 operators,
                 awaited,
                 extensions,
+                components,
                 libraries,
                 findings,
                 when,
