@@ -1,5 +1,6 @@
 package io.clickml.plugins.record;
 
+import io.clickml.api.catalog.OperatorDescription;
 import io.clickml.api.plugin.Finding;
 import io.clickml.api.plugin.PluginState;
 import io.clickml.api.plugin.Signature;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it is in quarantine
  * @param drain null unless DRAINING
  * @param source null unless it was dropped into the folder
+ * @param described its operators as the palette shows them, as its examination has seen them; empty if that is not known
  */
 public record PluginRecord(
         String name,
@@ -40,7 +42,13 @@ public record PluginRecord(
         int faults,
         @Nullable String problem,
         @Nullable Drain drain,
-        @Nullable Source source) {
+        @Nullable Source source,
+        List<OperatorDescription> described) {
+    /** Records of former versions of the server describe no operators. */
+    public PluginRecord {
+        described = described == null ? List.of() : List.copyOf(described);
+    }
+
     /** The same in another state, drained for nothing. */
     public PluginRecord in(PluginState other) {
         return with(other, faults, problem, null);
@@ -78,7 +86,35 @@ public record PluginRecord(
                 count,
                 reason,
                 goal,
-                source);
+                source,
+                described);
+    }
+
+    /** The same, after somebody has looked again who vouches for it. */
+    public PluginRecord vouchedFor(Signature by, List<Finding> found) {
+        return new PluginRecord(
+                name,
+                version,
+                state,
+                fileName,
+                label,
+                description,
+                vendor,
+                licence,
+                digest,
+                by,
+                operators,
+                awaited,
+                extensions,
+                libraries,
+                found,
+                installed,
+                installedBy,
+                faults,
+                problem,
+                drain,
+                source,
+                described);
     }
 
     /** What only the installation itself knows. */
@@ -104,7 +140,8 @@ public record PluginRecord(
                 faults,
                 problem,
                 drain,
-                from);
+                from,
+                described);
     }
 
     /** Name of its folder. */
