@@ -11,6 +11,7 @@ import io.clickml.api.plugin.PluginChange;
 import io.clickml.api.plugin.PluginLogLine;
 import io.clickml.api.plugin.Plugins;
 import io.clickml.api.plugin.Removal;
+import io.clickml.plugins.bundle.LastResort;
 import io.clickml.plugins.bundle.PluginBundles;
 import io.clickml.plugins.examine.ExaminationSettings;
 import io.clickml.plugins.examine.Examiner;
@@ -165,6 +166,7 @@ public final class BundlePlugins implements Plugins {
     /** Ends what goes on by itself; bundles are left to the framework. */
     @Deactivate
     void stop() {
+        LastResort.watch(context);
         faults.to(null);
         if (watch != null) {
             watch.close();

@@ -16,11 +16,14 @@ import io.clickml.plugins.inspect.PluginJar;
 import io.clickml.plugins.inspect.ServerLibraries;
 import io.clickml.plugins.leak.Leaks;
 import io.clickml.plugins.life.Checks;
+import io.clickml.plugins.record.PluginRecord;
 import io.clickml.plugins.trust.Trust;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -36,10 +39,9 @@ record ServerChecks(Trust trust, Examiner examiner, Impacts impacts) implements 
     }
 
     @Override
-    public Trusted trust(Delivery delivery) {
-        String fileName = delivery.main().fileName();
+    public Trusted trust(String fileName, List<Path> jars) {
         try {
-            Trust.Verdict verdict = trust.check(jars(delivery), fileName);
+            Trust.Verdict verdict = trust.check(jars, fileName);
             if (verdict.findings().stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
                 throw refused("'" + fileName + "' is not trusted. ", verdict.findings());
             }
@@ -56,18 +58,18 @@ record ServerChecks(Trust trust, Examiner examiner, Impacts impacts) implements 
                 .toList();
     }
 
-    private static List<Path> serverLibraries(Delivery delivery) {
+    private static List<Path> serverLibraries(@Nullable String imports) {
         @Nullable Bundle own = FrameworkUtil.getBundle(ServerChecks.class);
         return own == null
                 ? List.of()
-                : ServerLibraries.of(
-                        own.getBundleContext().getBundles(),
-                        delivery.main().headers().getValue(Constants.IMPORT_PACKAGE));
+                : ServerLibraries.of(own.getBundleContext().getBundles(), imports);
     }
 
     @Override
     public Examined examine(Delivery delivery) {
-        List<Path> jars = Stream.concat(jars(delivery).stream(), serverLibraries(delivery).stream())
+        List<Path> jars = Stream.concat(
+                        jars(delivery).stream(),
+                        serverLibraries(delivery.main().headers().getValue(Constants.IMPORT_PACKAGE)).stream())
                 .toList();
         Examination examination = examiner.examine(jars, List.of());
         if (!examination.passed()) {
@@ -79,7 +81,8 @@ record ServerChecks(Trust trust, Examiner examiner, Impacts impacts) implements 
                 delivery.main().version().toString(),
                 operators(delivery, examination),
                 nodes -> examiner.migrate(jars, nodes));
-        return new Examined(examination.findings(), () -> impacts.ofInstall(candidate));
+        return new Examined(
+                examination.findings(), Described.of(examination, delivery.main()), () -> impacts.ofInstall(candidate));
     }
 
     private static List<Candidate.Operator> operators(Delivery delivery, Examination examination) {
@@ -110,8 +113,37 @@ record ServerChecks(Trust trust, Examiner examiner, Impacts impacts) implements 
     }
 
     @Override
-    public Impact impact(String name, String version, PluginChange change, List<String> operators) {
-        return impacts.ofChange(name, version, change, operators);
+    public Impact impact(PluginRecord plugin, PluginChange change, List<String> operators, @Nullable Path folder) {
+        Candidate candidate = folder == null || plugin.described().isEmpty()
+                ? null
+                : new Candidate(
+                        plugin.name(),
+                        plugin.version(),
+                        plugin.described().stream()
+                                .map(operator -> new Candidate.Operator(
+                                        operator.id(),
+                                        operator.label(),
+                                        operator.paramsVersion(),
+                                        operator.paramsSchema()))
+                                .toList(),
+                        nodes -> examiner.migrate(jars(plugin, folder), nodes));
+        return impacts.ofChange(plugin.name(), plugin.version(), change, operators, candidate);
+    }
+
+    /** All jars that its code needs. */
+    private static List<Path> jars(PluginRecord plugin, Path folder) {
+        Path main = folder.resolve(Delivery.MAIN);
+        List<Path> jars = new ArrayList<>(List.of(main));
+        plugin.libraries()
+                .forEach(library -> jars.add(folder.resolve(Delivery.LIBRARIES)
+                        .resolve(Delivery.fileName(library.name(), library.version()))));
+        try (JarFile jar = new JarFile(main.toFile())) {
+            jars.addAll(serverLibraries(jar.getManifest().getMainAttributes().getValue(Constants.IMPORT_PACKAGE)));
+            return jars;
+        } catch (IOException e) {
+            throw new RequestException(
+                    Reason.UNAVAILABLE, "The jar of plugin " + plugin.folder() + " cannot be read: " + e.getMessage());
+        }
     }
 
     @Override

@@ -1,11 +1,14 @@
 package io.clickml.plugins;
 
+import io.clickml.api.catalog.OperatorDescription;
 import io.clickml.api.plugin.Finding;
 import io.clickml.api.plugin.Impact;
 import io.clickml.api.plugin.PluginChange;
 import io.clickml.api.plugin.Signature;
 import io.clickml.plugins.inspect.Delivery;
 import io.clickml.plugins.life.Checks;
+import io.clickml.plugins.record.PluginRecord;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.osgi.framework.Bundle;
@@ -17,7 +20,10 @@ final class FakeChecks implements Checks {
 
     final List<String> asked = new ArrayList<>();
     List<String> held = List.of();
+    List<OperatorDescription> described = List.of();
+    Signature signature = SIGNATURE;
     RuntimeException refusal;
+    RuntimeException distrust;
 
     @Override
     public void prepare() {
@@ -25,9 +31,12 @@ final class FakeChecks implements Checks {
     }
 
     @Override
-    public Trusted trust(Delivery delivery) {
-        asked.add("trust " + delivery.main().name());
-        return new Trusted(SIGNATURE, List.of());
+    public Trusted trust(String fileName, List<Path> jars) {
+        asked.add("trust " + fileName);
+        if (distrust != null) {
+            throw distrust;
+        }
+        return new Trusted(signature, List.of());
     }
 
     @Override
@@ -38,6 +47,7 @@ final class FakeChecks implements Checks {
         }
         return new Examined(
                 List.of(FINDING),
+                described,
                 () -> impact(
                         delivery.main().name(),
                         delivery.main().version().toString(),
@@ -46,7 +56,14 @@ final class FakeChecks implements Checks {
     }
 
     @Override
-    public Impact impact(String name, String version, PluginChange change, List<String> operators) {
+    public Impact impact(PluginRecord plugin, PluginChange change, List<String> operators, Path folder) {
+        asked.add("impact of "
+                + plugin.described().stream().map(OperatorDescription::id).toList() + " from "
+                + (folder == null ? "the server" : folder.getFileName()));
+        return impact(plugin.name(), plugin.version(), change, operators);
+    }
+
+    private static Impact impact(String name, String version, PluginChange change, List<String> operators) {
         return new Impact(change, name, version, List.of(), List.of(), List.of(), List.of(), operators);
     }
 

@@ -6,17 +6,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.clickml.api.Actor;
 import io.clickml.api.RequestException;
 import io.clickml.api.RequestException.Reason;
+import io.clickml.api.catalog.Catalog.Availability;
+import io.clickml.api.catalog.OperatorDescription;
+import io.clickml.api.catalog.Port;
+import io.clickml.api.catalog.Ports;
 import io.clickml.api.plugin.Install;
 import io.clickml.api.plugin.Plugin;
+import io.clickml.api.plugin.PluginChange;
 import io.clickml.api.plugin.PluginState;
+import io.clickml.api.plugin.Removal;
+import io.clickml.api.plugin.Signature;
 import io.clickml.plugins.inspect.Jars;
 import io.clickml.plugins.sample.Generator;
 import io.clickml.plugins.sample.Hanging;
 import io.clickml.plugins.sample.Quiet;
+import io.clickml.sdk.Category;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -117,7 +126,7 @@ class InstallationsTest {
         assertThatThrownBy(() -> receive(acme("1.0.0"))).hasMessage("It calls System.exit.");
         assertThat(stages()).containsExactly("RECEIVED", "INSPECTED", "SIGNATURE", "REFUSED");
         assertThat(files()).isZero();
-        assertThat(server.checks.asked).containsExactly("prepare", "trust acme", "examine acme");
+        assertThat(server.checks.asked).containsExactly("prepare", "trust acme.jar", "examine acme");
     }
 
     @Test
@@ -126,6 +135,65 @@ class InstallationsTest {
         server.plugins.discard(install.id(), ADMIN);
         assertThat(server.plugins.waiting()).isEmpty();
         assertThat(files()).isZero();
+    }
+
+    @Test
+    void whatWaitsIsTrustedAgainWhenItIsActivated() {
+        Install install = receive(acme("1.0.0"));
+        server.checks.distrust = new RequestException(Reason.INVALID, "CN=Acme is no longer trusted.");
+        assertThatThrownBy(() -> server.plugins.activate(install.id(), ADMIN))
+                .hasMessage("CN=Acme is no longer trusted.");
+        assertThat(server.bundles()).isEmpty();
+        assertThat(server.plugins.waiting()).hasSize(1);
+        assertThat(stages()).endsWith("WAITING", "REFUSED");
+
+        server.checks.distrust = null;
+        server.checks.signature = new Signature(Signature.Status.UNSIGNED, "");
+        Plugin plugin = server.plugins.activate(install.id(), ADMIN);
+        assertThat(plugin.signature().status()).isEqualTo(Signature.Status.UNSIGNED);
+        assertThat(plugin.findings()).containsExactly(FakeChecks.FINDING);
+    }
+
+    @Test
+    void whatWasChangedWhileItWaitedIsRefused() throws Exception {
+        Install install = receive(acme("1.0.0"));
+        Path jar = home.resolve("plugins/.waiting").resolve(install.id()).resolve("plugin.jar");
+        byte[] good = Files.readAllBytes(jar);
+        Files.write(jar, acme("1.0.0").entry("more", new byte[1]).bytes());
+        assertThatThrownBy(() -> server.plugins.activate(install.id(), ADMIN))
+                .isInstanceOfSatisfying(
+                        RequestException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CONFLICT))
+                .hasMessageContaining("was changed on the disk while it waited");
+        assertThat(server.bundles()).isEmpty();
+        Files.write(jar, good);
+        server.plugins.activate(install.id(), ADMIN);
+        assertThat(server.bundles()).containsExactly("acme 1.0.0");
+    }
+
+    @Test
+    void whatItsOperatorsAreLikeIsKnownAlsoWhileItIsDisabled() throws Exception {
+        server.checks.described = List.of(new OperatorDescription(
+                "acme.swallow",
+                "Swallow",
+                "Swallows.",
+                Category.DATA,
+                "SINK",
+                3,
+                List.of("eat"),
+                Map.of("properties", Map.of("much", Map.of("type", "number"))),
+                new Ports(List.of(new Port("table", Port.Type.TABLE, false)), List.of()),
+                "acme",
+                "1.0.0",
+                true));
+        install(operator("acme", "acme.swallow"));
+        server.plugins.change("acme", "1.0.0", PluginChange.DISABLE, false, null, ADMIN);
+        server.close();
+        server = new Server(home, "0.0.0.0");
+        server.plugins.impact("acme", "1.0.0", PluginChange.ENABLE);
+        assertThat(server.checks.asked).containsExactly("impact of [acme.swallow] from acme_1.0.0");
+        server.plugins.change("acme", "1.0.0", PluginChange.ENABLE, false, null, ADMIN);
+        server.plugins.impact("acme", "1.0.0", PluginChange.RETIRE);
+        assertThat(server.checks.asked).last().isEqualTo("impact of [acme.swallow] from the server");
     }
 
     @Test
@@ -172,10 +240,27 @@ class InstallationsTest {
             install(acme("1.0.0"));
             assertThat(server.plugins.list()).extracting(Plugin::name).containsExactly("acme");
         } finally {
-            System.setProperty("clickml.test.over", "true");
-            Thread.getAllStackTraces().keySet().stream()
-                    .filter(thread -> thread.getName().equals("clickml-start deaf"))
-                    .forEach(Thread::interrupt);
+            Hanging.letGo();
+        }
+    }
+
+    @Test
+    void whatDoesNotStopIsRemovedAndItsCodeIsNamed() {
+        try {
+            install(Jars.plugin("deaf", "1.0.0")
+                    .activator(Hanging.class)
+                    .with("Deaf", "yes")
+                    .with("HangsAtStop", "yes")
+                    .with("Export-Package", "com.acme.deaf")
+                    .entry("com/acme/deaf/x", new byte[1]));
+            Removal removal = server.plugins.uninstall("deaf", "1.0.0", false, false, ADMIN);
+            assertThat(removal.done()).isTrue();
+            assertThat(removal.held()).contains("its own code, which did not stop in time");
+            assertThat(server.plugins.list()).isEmpty();
+            assertThat(server.catalog.offers).containsEntry("deaf 1.0.0", Availability.CLOSED);
+            install(acme("1.0.0"));
+        } finally {
+            Hanging.letGo();
         }
     }
 }

@@ -29,19 +29,23 @@ import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.hooks.bundle.EventHook;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Bundles of plugins. They are started for as long as the framework works and no longer: what works after the next start
  * of the server is for the records to say, not for the framework's cache.
  */
 public final class PluginBundles implements SynchronousBundleListener {
+    private static final Logger LOG = LoggerFactory.getLogger(PluginBundles.class);
+
     /** What locations of uploaded plugins begin with; folder and digest follow. */
     public static final String UPLOADED = "clickml-plugin:";
     /** What locations of dropped plugins begin with; name of the file and digest follow. */
     public static final String DEPLOYED = "clickml-deploy:";
 
     /** Below that of this bundle, so that they can be started as soon as it is. */
-    private static final int START_LEVEL = 30;
+    static final int START_LEVEL = 30;
 
     private static final long REFRESH_SECONDS = 5;
 
@@ -150,6 +154,12 @@ public final class PluginBundles implements SynchronousBundleListener {
     public Bundle start(Path jar, String location, String fileName, List<PlainComponent> components) {
         Bundle bundle = context.getBundle(location);
         try {
+            if (bundle != null && (bundle.getState() & (Bundle.STARTING | Bundle.STOPPING)) != 0) {
+                throw new RequestException(
+                        Reason.CONFLICT,
+                        "'" + fileName
+                                + "' did not start or stop in time before, and still does. Start the server again.");
+            }
             if (bundle == null) {
                 try (InputStream in = Files.newInputStream(jar)) {
                     bundle = context.installBundle(location, in);
@@ -186,12 +196,17 @@ public final class PluginBundles implements SynchronousBundleListener {
                 Reason.INVALID, "'" + fileName + "' cannot be started, and was taken out again. " + reason);
     }
 
-    /** Uninstalls a bundle, and waits a while until its classes are let go by the framework. */
-    public void remove(Bundle bundle) {
+    /**
+     * Uninstalls a bundle, and waits a while until its classes are let go by the framework.
+     *
+     * @return false if its code does not stop in time; the bundle goes when it does after all
+     */
+    public boolean remove(Bundle bundle) {
         plugins.remove(bundle.getBundleId());
         try {
-            if (bundle.getState() != Bundle.UNINSTALLED) {
-                bundle.uninstall();
+            if (bundle.getState() != Bundle.UNINSTALLED && !starter.remove(bundle)) {
+                LOG.warn("The code of plugin {} does not stop, and stays until the server is started again", bundle);
+                return false;
             }
         } catch (BundleException e) {
             throw new RequestException(Reason.UNAVAILABLE, "Plugin " + bundle + " cannot be removed: " + cause(e));
@@ -206,6 +221,7 @@ public final class PluginBundles implements SynchronousBundleListener {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return true;
     }
 
     /** A bundle with that symbolic name and version, whatever it is. */

@@ -11,7 +11,7 @@ import org.osgi.framework.BundleException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts bundles on threads of their own: their code may take its time, or never come back. */
+/** Starts and uninstalls bundles on threads of their own: their code may take its time, or never come back. */
 final class Starter {
     private static final Logger LOG = LoggerFactory.getLogger(Starter.class);
     private static final Duration GRACE = Duration.ofSeconds(1);
@@ -71,6 +71,38 @@ final class Starter {
                         stuck);
             }
             task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof BundleException reason) {
+                throw reason;
+            }
+            throw new BundleException(String.valueOf(e.getCause()), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BundleException("The server is being stopped", e);
+        }
+    }
+
+    /**
+     * Uninstalls a bundle, which stops it first.
+     *
+     * @return false if it does not come to an end in time, even after being interrupted
+     */
+    boolean remove(Bundle bundle) throws BundleException {
+        FutureTask<Boolean> task = new FutureTask<>(() -> {
+            bundle.uninstall();
+            return true;
+        });
+        Thread thread = new Thread(task, "clickml-stop " + bundle.getSymbolicName());
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            if (!ended(task, limit)) {
+                thread.interrupt();
+                if (!ended(task, GRACE)) {
+                    return false;
+                }
+            }
+            return task.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof BundleException reason) {
                 throw reason;

@@ -23,6 +23,9 @@ final class Answers {
         return new ExaminedOperator(
                 text(map, "id"),
                 text(map, "label"),
+                text(map, "summary"),
+                text(map, "category"),
+                texts(map.get("keywords")),
                 text(map, "kind"),
                 number(map, "paramsVersion"),
                 tree(map.get("schema")),

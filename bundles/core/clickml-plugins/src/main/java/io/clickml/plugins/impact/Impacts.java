@@ -80,16 +80,7 @@ public final class Impacts {
     /** What it would do to install a plugin that waits. */
     public Impact ofInstall(Candidate candidate) {
         Version version = Version.parseVersion(candidate.version());
-        List<Offered> brought = candidate.operators().stream()
-                .map(operator -> new Offered(
-                        operator.id(),
-                        operator.label(),
-                        candidate.name(),
-                        version,
-                        Availability.OPEN,
-                        operator.paramsVersion(),
-                        operator.paramsSchema()))
-                .toList();
+        List<Offered> brought = Offered.by(candidate, version);
         Set<String> operators = brought.stream().map(Offered::id).collect(Collectors.toSet());
         Alternatives alternatives = Alternatives.coming(Alternatives.in(catalog, operators), brought);
         Set<String> replaced = new TreeSet<>();
@@ -110,8 +101,10 @@ public final class Impacts {
      * What it would do to change a version that is installed.
      *
      * @param operators ids of the operators that it brings, also if its code is not in the server now
+     * @param candidate what is known of it if its code is not in the server and would come in
      */
-    public Impact ofChange(String name, String version, PluginChange change, List<String> operators) {
+    public Impact ofChange(
+            String name, String version, PluginChange change, List<String> operators, @Nullable Candidate candidate) {
         Version parsed = Version.parseVersion(version);
         Map<String, List<Offered>> before = Alternatives.in(catalog, Set.copyOf(operators));
         boolean there = before.values().stream().flatMap(List::stream).anyMatch(one -> one.is(name, parsed));
@@ -119,12 +112,19 @@ public final class Impacts {
         Alternatives alternatives = comes
                 ? Alternatives.coming(
                         before,
-                        operators.stream()
-                                .map(id -> new Offered(id, id, name, parsed, Availability.OPEN, 0, Map.of()))
-                                .toList())
+                        candidate == null
+                                ? operators.stream()
+                                        .map(id -> new Offered(id, id, name, parsed, Availability.OPEN, 0, Map.of()))
+                                        .toList()
+                                : Offered.by(candidate, parsed))
                 : Alternatives.changing(Set.copyOf(operators), before, name, parsed, change);
         return impact(
-                change, name, version, Set.of(version), alternatives, notes -> new Questions(null, migrations, notes));
+                change,
+                name,
+                version,
+                Set.of(version),
+                alternatives,
+                notes -> new Questions(comes ? candidate : null, migrations, notes));
     }
 
     private Impact impact(

@@ -23,6 +23,20 @@ record Offered(
         Availability availability,
         int paramsVersion,
         Map<String, Object> paramsSchema) {
+    /** What a plugin would bring, open to all. */
+    static List<Offered> by(Candidate candidate, Version version) {
+        return candidate.operators().stream()
+                .map(operator -> new Offered(
+                        operator.id(),
+                        operator.label(),
+                        candidate.name(),
+                        version,
+                        Availability.OPEN,
+                        operator.paramsVersion(),
+                        operator.paramsSchema()))
+                .toList();
+    }
+
     Offered with(Availability other) {
         return new Offered(id, label, plugin, version, other, paramsVersion, paramsSchema);
     }

@@ -1,11 +1,17 @@
 package io.clickml.plugins.life;
 
+import io.clickml.api.catalog.OperatorDescription;
 import io.clickml.api.plugin.Finding;
 import io.clickml.api.plugin.Impact;
 import io.clickml.api.plugin.PluginChange;
 import io.clickml.api.plugin.Signature;
 import io.clickml.plugins.inspect.Delivery;
+import io.clickml.plugins.inspect.PluginJar;
+import io.clickml.plugins.record.PluginRecord;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 
 /** What is asked about a plugin before it is taken, changed and after it is gone. */
@@ -13,9 +19,10 @@ public interface Checks {
     /**
      * What is known of a plugin that has come in.
      *
+     * @param operators as the palette would show them; empty if that is not known
      * @param impact is worked out when it is first asked for
      */
-    record Examined(List<Finding> findings, Effects impact) {}
+    record Examined(List<Finding> findings, List<OperatorDescription> operators, Effects impact) {}
 
     /** What it would do to what there is. */
     @FunctionalInterface
@@ -32,7 +39,22 @@ public interface Checks {
      *
      * @throws io.clickml.api.RequestException INVALID if that is not enough
      */
-    Trusted trust(Delivery delivery);
+    default Trusted trust(Delivery delivery) {
+        return trust(
+                delivery.main().fileName(),
+                Stream.concat(Stream.of(delivery.main()), delivery.libraries().stream())
+                        .map(PluginJar::path)
+                        .toList());
+    }
+
+    /**
+     * Who vouches for a plugin and the libraries that it brings.
+     *
+     * @param fileName what people call it
+     * @param jars its own first
+     * @throws io.clickml.api.RequestException INVALID if that is not enough
+     */
+    Trusted trust(String fileName, List<Path> jars);
 
     /**
      * Who vouches for it.
@@ -52,8 +74,9 @@ public interface Checks {
      * What a change of an installed version would do.
      *
      * @param operators ids of what it brings
+     * @param folder with its jars, if its code is not in the server and would come in
      */
-    Impact impact(String name, String version, PluginChange change, List<String> operators);
+    Impact impact(PluginRecord plugin, PluginChange change, List<String> operators, @Nullable Path folder);
 
     /** Looks what keeps the classes of a bundle in memory; is to be called while the bundle is still there. */
     Held watch(Bundle bundle);

@@ -15,6 +15,7 @@ import io.clickml.plugins.record.PluginRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 
@@ -22,6 +23,7 @@ import org.osgi.framework.Bundle;
 @SuppressWarnings("try") // A lock is held, not used.
 final class Departures {
     private static final int MOST_USERS = 10;
+    private static final String STUCK = "its own code, which did not stop in time";
 
     private final Registry registry;
     private final Works works;
@@ -156,7 +158,11 @@ final class Departures {
         registry.remove(plugin);
         List<String> held = stop(plugin);
         works.release(before);
-        keeper.forget(before);
+        if (held.contains(STUCK)) {
+            keeper.close(before, "it was removed, but its code does not stop: start the server again");
+        } else {
+            keeper.forget(before);
+        }
         tell(plugin, held);
         reports.removed(plugin, "removed by " + actor.user());
         return held;
@@ -169,8 +175,10 @@ final class Departures {
             return List.of();
         }
         Checks.Held held = checks.watch(bundle);
-        works.stop(bundle);
-        return held.now();
+        boolean stopped = works.stop(bundle);
+        return stopped
+                ? held.now()
+                : Stream.concat(Stream.of(STUCK), held.now().stream()).toList();
     }
 
     private void tell(Installed plugin, List<String> held) {

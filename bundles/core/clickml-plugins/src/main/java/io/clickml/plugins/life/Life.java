@@ -13,6 +13,7 @@ import io.clickml.api.plugin.Removal;
 import io.clickml.plugins.bundle.Libraries;
 import io.clickml.plugins.bundle.PluginBundles;
 import io.clickml.plugins.life.Installed.Origin;
+import io.clickml.plugins.life.Places.Place;
 import io.clickml.plugins.life.Receiving.Received;
 import io.clickml.plugins.life.Registry.Held;
 import io.clickml.plugins.record.PluginRecord;
@@ -35,6 +36,7 @@ public final class Life implements AutoCloseable {
     private final PluginStore store;
     private final Checks checks;
     private final Keeper keeper;
+    private final Places places;
     private final Receiving receiving;
     private final Activation activation;
     private final Waiting waiting;
@@ -68,7 +70,7 @@ public final class Life implements AutoCloseable {
         Libraries libraries = new Libraries(parts.bundles());
         Works works = new Works(parts.bundles(), libraries, parts.catalog());
         keeper = new Keeper(store, parts.states(), parts.catalog());
-        Places places = new Places(store, parts.bundles(), parts.deploy());
+        places = new Places(store, parts.bundles(), parts.deploy());
         AuditLog audit = parts.audit();
         Reports reports = parts.reports();
         receiving = new Receiving(store, parts.bundles(), libraries, registry, parts.catalog(), checks, reports);
@@ -134,7 +136,7 @@ public final class Life implements AutoCloseable {
     public Plugin activate(String id, Actor actor) {
         startup.addBuiltIn();
         try (Held lock = registry.lock(Waiting.lock(id))) {
-            Plugin plugin = descriptions.of(activation.activate(waiting.received(id), actor));
+            Plugin plugin = descriptions.of(activation.activate(receiving.again(waiting.received(id)), actor));
             waiting.gone(id);
             return plugin;
         }
@@ -149,12 +151,15 @@ public final class Life implements AutoCloseable {
 
     /** What a change would do. */
     public Impact impact(String name, String version, PluginChange change) {
-        PluginRecord plugin = existing(name, version).record();
-        return checks.impact(
-                plugin.name(),
-                plugin.version(),
-                change,
-                descriptions.of(existing(name, version)).operators());
+        Installed plugin = existing(name, version);
+        List<String> operators = descriptions.of(plugin).operators();
+        boolean comes = change == PluginChange.ENABLE && plugin.bundle() == null && plugin.origin != Origin.BUILT_IN;
+        if (!comes) {
+            return checks.impact(plugin.record(), change, operators, null);
+        }
+        try (Place place = places.of(plugin.record())) {
+            return checks.impact(plugin.record(), change, operators, place.folder());
+        }
     }
 
     /** Changes a state. */

@@ -10,11 +10,15 @@ import io.clickml.plugins.bundle.PluginBundles;
 import io.clickml.plugins.inspect.Delivery;
 import io.clickml.plugins.inspect.PluginJar;
 import io.clickml.plugins.life.Reports.Stage;
+import io.clickml.plugins.record.Library;
 import io.clickml.plugins.record.PluginRecord;
 import io.clickml.plugins.record.PluginStore;
 import io.clickml.plugins.record.Source;
+import io.clickml.plugins.trust.Trust;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -98,7 +102,54 @@ public final class Receiving {
                 .toList();
         reports.stage(id, Stage.EXAMINED, name, version, findings.size() + " findings");
         store.force(folder);
-        return new Received(id, folder, Records.of(delivery, trusted.signature(), findings, source), examined);
+        return new Received(
+                id,
+                folder,
+                Records.of(delivery, trusted.signature(), findings, examined.operators(), source),
+                examined);
+    }
+
+    /**
+     * Looks again at what has waited: whether its bytes are those that were examined, and who vouches for it by now.
+     *
+     * @throws RequestException CONFLICT or INVALID if it must not be put to work
+     */
+    Received again(Received waiting) {
+        PluginRecord plugin = waiting.plugin();
+        try {
+            return again(waiting, plugin);
+        } catch (RequestException e) {
+            reports.stage(waiting.id(), Stage.REFUSED, plugin.name(), plugin.version(), String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private Received again(Received waiting, PluginRecord plugin) {
+        List<Path> jars = new ArrayList<>();
+        jars.add(unchanged(waiting.folder().resolve(Delivery.MAIN), plugin.digest(), plugin));
+        for (Library library : plugin.libraries()) {
+            Path folder = waiting.folder().resolve(Delivery.LIBRARIES);
+            String file = Delivery.fileName(library.name(), library.version());
+            jars.add(unchanged(folder.resolve(file), library.digest(), plugin));
+        }
+        Checks.Trusted trusted = checks.trust(plugin.fileName(), jars);
+        List<Finding> findings = Stream.concat(
+                        trusted.findings().stream(),
+                        plugin.findings().stream()
+                                .filter(finding -> !finding.check().equals(Trust.CHECK)))
+                .toList();
+        return new Received(
+                waiting.id(), waiting.folder(), plugin.vouchedFor(trusted.signature(), findings), waiting.examined());
+    }
+
+    private static Path unchanged(Path jar, String digest, PluginRecord plugin) {
+        if (!Files.isRegularFile(jar) || !PluginJar.sha256(jar).equals(digest)) {
+            throw new RequestException(
+                    Reason.CONFLICT,
+                    "The file " + jar.getFileName() + " of plugin " + plugin.name() + " " + plugin.version()
+                            + " was changed on the disk while it waited. Throw it away, and upload it again.");
+        }
+        return jar;
     }
 
     /** Refuses a name and version that are there, or that belong to a part of the server. */

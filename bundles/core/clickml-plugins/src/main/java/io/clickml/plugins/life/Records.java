@@ -1,5 +1,6 @@
 package io.clickml.plugins.life;
 
+import io.clickml.api.catalog.OperatorDescription;
 import io.clickml.api.plugin.Finding;
 import io.clickml.api.plugin.PluginState;
 import io.clickml.api.plugin.Signature;
@@ -27,7 +28,12 @@ final class Records {
     }
 
     /** Of what has come in. */
-    static PluginRecord of(Delivery delivery, Signature signature, List<Finding> findings, @Nullable Source source) {
+    static PluginRecord of(
+            Delivery delivery,
+            Signature signature,
+            List<Finding> findings,
+            List<OperatorDescription> described,
+            @Nullable Source source) {
         PluginJar jar = delivery.main();
         return new PluginRecord(
                 jar.name(),
@@ -51,7 +57,8 @@ final class Records {
                 0,
                 null,
                 null,
-                source);
+                source,
+                described);
     }
 
     /** Of a plugin that came with the server. */
@@ -79,7 +86,8 @@ final class Records {
                 0,
                 null,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     private static String header(Bundle bundle, String name, String otherwise) {

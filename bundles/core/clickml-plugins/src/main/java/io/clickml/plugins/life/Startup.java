@@ -128,7 +128,7 @@ final class Startup {
             Path main = Files.copy(jar, folder.resolve(Delivery.MAIN));
             Delivery delivery = Delivery.inspect(main, file, PluginJar.sha256(main), bundles.surroundings());
             Checks.Trusted trusted = checks.trust(delivery);
-            PluginRecord plugin = Records.of(delivery, trusted.signature(), trusted.findings(), null)
+            PluginRecord plugin = Records.of(delivery, trusted.signature(), trusted.findings(), List.of(), null)
                     .installed(Files.getLastModifiedTime(jar).toInstant(), "", null);
             if (!Files.isDirectory(store.folder(plugin))) {
                 store.force(folder);

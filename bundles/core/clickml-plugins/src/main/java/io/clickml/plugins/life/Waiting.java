@@ -93,11 +93,12 @@ final class Waiting {
     Received received(String id) {
         Entry entry = existing(id);
         Install install = entry.install();
+        PluginRecord plugin = store.record(entry.folder());
         return new Received(
                 id,
                 entry.folder(),
-                store.record(entry.folder()),
-                new Checks.Examined(install.findings(), install::impact));
+                plugin,
+                new Checks.Examined(install.findings(), plugin.described(), install::impact));
     }
 
     void gone(String id) {

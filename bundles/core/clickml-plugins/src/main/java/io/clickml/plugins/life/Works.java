@@ -115,9 +115,9 @@ public final class Works {
         return plugin.awaited().stream().filter(id -> !there.contains(id)).toList();
     }
 
-    /** Takes a version out. Its libraries stay. */
-    void stop(Bundle bundle) {
-        bundles.remove(bundle);
+    /** Takes a version out; false if its code does not stop in time. Its libraries stay. */
+    boolean stop(Bundle bundle) {
+        return bundles.remove(bundle);
     }
 
     /** Lets go of the libraries of a version that is no longer installed. */

@@ -1,5 +1,6 @@
 package io.clickml.plugins.record;
 
+import io.clickml.api.catalog.OperatorDescription;
 import io.clickml.api.plugin.Finding;
 import io.clickml.api.plugin.PluginState;
 import io.clickml.api.plugin.Signature;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it is in quarantine
  * @param drain null unless DRAINING
  * @param source null unless it was dropped into the folder
+ * @param described its operators as the palette shows them, as its examination has seen them; empty if that is not known
  */
 public record PluginRecord(
         String name,
@@ -42,11 +44,12 @@ public record PluginRecord(
         int faults,
         @Nullable String problem,
         @Nullable Drain drain,
-        @Nullable Source source) {
-    /** What former versions of the server did not record is empty. */
-    @SuppressWarnings("NullAway")
+        @Nullable Source source,
+        List<OperatorDescription> described) {
+    /** Records of former versions of the server lack components and descriptions. */
     public PluginRecord {
         components = components == null ? List.of() : List.copyOf(components);
+        described = described == null ? List.of() : List.copyOf(described);
     }
 
     /** The same in another state, drained for nothing. */
@@ -87,7 +90,36 @@ public record PluginRecord(
                 count,
                 reason,
                 goal,
-                source);
+                source,
+                described);
+    }
+
+    /** The same, after somebody has looked again who vouches for it. */
+    public PluginRecord vouchedFor(Signature by, List<Finding> found) {
+        return new PluginRecord(
+                name,
+                version,
+                state,
+                fileName,
+                label,
+                description,
+                vendor,
+                licence,
+                digest,
+                by,
+                operators,
+                awaited,
+                extensions,
+                components,
+                libraries,
+                found,
+                installed,
+                installedBy,
+                faults,
+                problem,
+                drain,
+                source,
+                described);
     }
 
     /** What only the installation itself knows. */
@@ -114,7 +146,8 @@ public record PluginRecord(
                 faults,
                 problem,
                 drain,
-                from);
+                from,
+                described);
     }
 
     /** Name of its folder. */

@@ -21,7 +21,9 @@ import java.util.Map;
  * of the publishers' file.
  */
 public final class Trust {
-    private static final String CHECK = "signature";
+    /** What findings of it name as their check. */
+    public static final String CHECK = "signature";
+
     private static final List<String> FOR_CODE = List.of("1.3.6.1.5.5.7.3.3", "2.5.29.37.0");
 
     private final SignaturePolicy policy;

@@ -61,6 +61,9 @@ class ExaminerTest {
         ExaminedOperator operator = examination.operators().get(0);
         assertThat(operator.id()).isEqualTo("acme.Good");
         assertThat(operator.label()).isEqualTo("Shift");
+        assertThat(operator.summary()).isEqualTo("Shifts a number.");
+        assertThat(operator.category()).isEqualTo("PREPARE");
+        assertThat(operator.keywords()).containsExactly("move", "add");
         assertThat(operator.kind()).isEqualTo("TRANSFORM");
         assertThat(operator.paramsVersion()).isEqualTo(2);
         assertThat(operator.loads()).isTrue();

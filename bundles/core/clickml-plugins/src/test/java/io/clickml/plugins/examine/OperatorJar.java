@@ -93,6 +93,8 @@ final class OperatorJar {
                 <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="%1$s">
                   <property name="clickml.operator.id" type="String" value="%2$s"/>
                   <property name="clickml.operator.label" type="String" value="Shift"/>
+                  <property name="clickml.operator.summary" type="String" value="Shifts a number."/>
+                  <property name="clickml.operator.category" type="String" value="PREPARE"/>
                   <property name="clickml.operator.version" type="Integer" value="2"/>
                   <property name="clickml.operator.keywords" type="String">move
                 add</property>

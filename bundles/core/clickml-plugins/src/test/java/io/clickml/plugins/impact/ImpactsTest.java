@@ -159,7 +159,7 @@ class ImpactsTest {
         stores.pipeline("new", trim(null, 2, Map.of("p2", 7)));
         stores.pipeline("pinned", trim("[2.0,3.0)", 2, Map.of("p2", 7)));
         stores.model("churn", 2, "2.0.0");
-        Impact impact = impacts.ofChange("acme", "2.0.0", PluginChange.REMOVE, List.of("trim"));
+        Impact impact = impacts.ofChange("acme", "2.0.0", PluginChange.REMOVE, List.of("trim"), null);
         assertThat(impact.operators())
                 .extracting(operator -> operator.effect() + " " + operator.from() + " " + operator.to())
                 .containsExactly("CHANGED 2.0.0 1.0.0");
@@ -181,7 +181,7 @@ class ImpactsTest {
     void disablingTheOnlyVersionTakesItsOperatorsAway() {
         server.with("trim", "acme", "1.0.0", 1);
         stores.pipeline("old", trim(null, 1, Map.of("p1", 7)));
-        Impact impact = impacts.ofChange("acme", "1.0.0", PluginChange.DISABLE, List.of("trim"));
+        Impact impact = impacts.ofChange("acme", "1.0.0", PluginChange.DISABLE, List.of("trim"), null);
         assertThat(impact.operators()).extracting(Impact.OperatorChange::effect).containsExactly(Effect.REMOVED);
         assertThat(node(impact, "old").effect()).isEqualTo(Effect.REMOVED);
         assertThat(impact.notes())
@@ -196,7 +196,7 @@ class ImpactsTest {
         server.with("trim", "acme", "1.0.0", 1).with("trim", "acme", "2.0.0", 1);
         stores.pipeline("any", trim(null, 1, Map.of("p1", 7)));
         stores.pipeline("alone", trim("[2.0.0,2.0.0]", 1, Map.of("p1", 7)));
-        Impact impact = impacts.ofChange("acme", "2.0.0", PluginChange.RETIRE, List.of("trim"));
+        Impact impact = impacts.ofChange("acme", "2.0.0", PluginChange.RETIRE, List.of("trim"), null);
         assertThat(node(impact, "any").effect()).isEqualTo(Effect.CHANGED);
         assertThat(node(impact, "alone").effect()).isEqualTo(Effect.SAME);
         assertThat(server.asked).as("the parameters are the same").isEmpty();
@@ -207,10 +207,10 @@ class ImpactsTest {
         server.with("trim", "acme", "1.0.0", 1).with("trim", "acme", "2.0.0", 2);
         server.offer("acme", "2.0.0", Availability.PINNED, "");
         stores.pipeline("any", trim(null, 1, Map.of("p1", 7)));
-        Impact back = impacts.ofChange("acme", "2.0.0", PluginChange.ENABLE, List.of("trim"));
+        Impact back = impacts.ofChange("acme", "2.0.0", PluginChange.ENABLE, List.of("trim"), null);
         assertThat(node(back, "any").parameters())
                 .containsExactly(new Difference("p1", 7, null), new Difference("p2", null, 7));
-        Impact disabled = impacts.ofChange("acme", "3.0.0", PluginChange.ENABLE, List.of("trim"));
+        Impact disabled = impacts.ofChange("acme", "3.0.0", PluginChange.ENABLE, List.of("trim"), null);
         assertThat(disabled.operators())
                 .extracting(operator -> operator.effect() + " " + operator.from() + " " + operator.to())
                 .containsExactly("CHANGED 1.0.0 3.0.0");
@@ -219,12 +219,30 @@ class ImpactsTest {
     }
 
     @Test
+    void enablingWhatIsDisabledShowsWhatItsOperatorsAreLikeAndWhatBecomesOfSavedParameters() {
+        server.with("trim", "acme", "1.0.0", 1);
+        stores.pipeline("any", trim(null, 1, Map.of("p1", 7)));
+        Candidate candidate = new Candidate(
+                "acme",
+                "3.0.0",
+                List.of(new Candidate.Operator("trim", "Trim", 3, FakeServer.schema(3))),
+                nodes -> nodes.stream()
+                        .map(node -> new Migrated(1, 3, Map.of("p3", 7), List.of(), null))
+                        .toList());
+        Impact impact = impacts.ofChange("acme", "3.0.0", PluginChange.ENABLE, List.of("trim"), candidate);
+        assertThat(impact.operators().get(0).parameters()).isNotEmpty();
+        assertThat(node(impact, "any").parameters())
+                .containsExactly(new Difference("p1", 7, null), new Difference("p3", null, 7));
+        assertThat(impact.notes()).noneMatch(note -> note.contains("is not known"));
+    }
+
+    @Test
     void saysWhatItCannotKnowWithoutTheStores() {
         server.with("trim", "acme", "1.0.0", 1);
         impacts.pipelines = null;
         impacts.runs = null;
         impacts.models = null;
-        Impact impact = impacts.ofChange("acme", "1.0.0", PluginChange.REMOVE, List.of("trim"));
+        Impact impact = impacts.ofChange("acme", "1.0.0", PluginChange.REMOVE, List.of("trim"), null);
         assertThat(impact.notes())
                 .filteredOn(note -> note.contains("is not known"))
                 .hasSize(3);
@@ -237,10 +255,10 @@ class ImpactsTest {
         for (int version = 1; version <= 5; version++) {
             stores.model("m" + version, 1, "1.0.0");
         }
-        assertThat(impacts.ofChange("acme", "1.0.0", PluginChange.REMOVE, List.of("trim"))
+        assertThat(impacts.ofChange("acme", "1.0.0", PluginChange.REMOVE, List.of("trim"), null)
                         .models())
                 .hasSize(5);
-        impacts.ofChange("acme", "1.0.0", PluginChange.RETIRE, List.of("trim"));
+        impacts.ofChange("acme", "1.0.0", PluginChange.RETIRE, List.of("trim"), null);
         assertThat(stores.graphsRead).isEqualTo(5);
     }
 }

@@ -48,6 +48,9 @@ final class OperatorExamination {
     void describe() {
         described.put("id", component.info("id"));
         described.put("label", component.info("label"));
+        described.put("summary", component.info("summary"));
+        described.put("category", component.info("category"));
+        described.put("keywords", component.infos("keywords"));
         described.put("kind", "");
         described.put("paramsVersion", version());
         described.put("schema", Map.of());
@@ -69,6 +72,7 @@ final class OperatorExamination {
         describe(loaded);
         if (findings.check("parameters", Unexpected.ERROR, () -> parameters(loaded))) {
             described.put("loads", true);
+            findings.check("ports", Unexpected.WARNING, () -> ports(loaded));
         } else {
             operator = null;
         }
@@ -112,6 +116,20 @@ final class OperatorExamination {
                 throw new Violation("the default of '" + problem.path() + "' is not valid: " + problem.message()
                         + " Correct @Default or @Range.");
             }
+        }
+    }
+
+    /** Those of a combine or split follow from its parameters: with the defaults, if all have one. */
+    private <P extends Record> void ports(Operator<P> loaded) {
+        try {
+            if (loaded instanceof Combine<P> combine) {
+                described.put("inputs", combine.inputs(Params.read(combine.paramsType(), Map.of())));
+            } else if (loaded instanceof Split<P> split) {
+                described.put("outputs", split.outputs(Params.read(split.paramsType(), Map.of())));
+            }
+        } catch (ParamsException e) {
+            // As it declares them.
+            return;
         }
     }
 
