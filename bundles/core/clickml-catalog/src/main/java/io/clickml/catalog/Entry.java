@@ -20,29 +20,45 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
 
-/** One operator of one version of a plugin. What reflection tells of it is worked out when first asked for. */
+/**
+ * One operator of one version of a plugin. It is made when it is first used, and what reflection tells of it is worked out
+ * when first asked for, unless somebody knows it already: a palette of thousands loads no classes.
+ */
 final class Entry implements Comparable<Entry> {
     final String id;
     final Bundle bundle;
     final String plugin;
     final Version version;
-    private final ServiceReference<?> reference;
-    private final Operator<?> operator;
+    @SuppressWarnings("rawtypes")
+    private final ServiceReference<Operator> reference;
+
     private final BundleDigests digests;
     final Release release;
     private final AtomicBoolean told = new AtomicBoolean();
     private volatile @Nullable Described described;
+    private @Nullable Operator<?> operator;
+    private boolean closed;
 
     /** As the version that new runs get, and as another. Each is made once: lists of thousands are compared by identity. */
     private record Described(OperatorDescription latest, OperatorDescription other) {}
 
-    Entry(String id, ServiceReference<?> reference, Operator<?> operator, BundleDigests digests, Releases releases) {
+    /** The operator is not to be had. */
+    static final class NotMade extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        NotMade(String message) {
+            super(message);
+        }
+    }
+
+    @SuppressWarnings("rawtypes")
+    Entry(String id, ServiceReference<Operator> reference, BundleDigests digests, Releases releases) {
         this.id = id;
         this.reference = reference;
-        this.operator = operator;
         this.digests = digests;
         bundle = Objects.requireNonNull(reference.getBundle(), "bundle");
         plugin = Objects.requireNonNullElse(bundle.getSymbolicName(), bundle.getLocation());
@@ -55,18 +71,40 @@ final class Entry implements Comparable<Entry> {
         return told.compareAndSet(false, true);
     }
 
-    Operator<?> operator() {
-        return operator;
+    /**
+     * The operator, made if it has not been.
+     *
+     * @throws NotMade if it cannot be made
+     */
+    synchronized Operator<?> operator(BundleContext context) {
+        Operator<?> known = operator;
+        if (known == null) {
+            known = closed ? null : context.getService(reference);
+            if (known == null) {
+                throw new NotMade(closed ? "its plugin has gone" : "it cannot be created; its constructor may have failed");
+            }
+            operator = known;
+        }
+        return known;
+    }
+
+    /** Lets go of it. */
+    synchronized void close(BundleContext context) {
+        closed = true;
+        if (operator != null) {
+            operator = null;
+            context.ungetService(reference);
+        }
     }
 
     String pluginDigest() {
         return digests.of(bundle);
     }
 
-    OperatorDescription description(boolean latest) {
+    OperatorDescription description(boolean latest, BundleContext context) {
         Described known = described;
         if (known == null) {
-            OperatorDescription description = describe();
+            OperatorDescription description = release.description(id).orElseGet(() -> describe(operator(context)));
             known = new Described(description, notLatest(description));
             described = known;
         }
@@ -94,14 +132,14 @@ final class Entry implements Comparable<Entry> {
                 false);
     }
 
-    private OperatorDescription describe() {
+    private OperatorDescription describe(Operator<?> operator) {
         Class<? extends Record> paramsType = operator.paramsType();
         return new OperatorDescription(
                 id,
                 text("label", id),
                 text("summary", ""),
                 Category.valueOf(text("category", Category.PREPARE.name())),
-                kind(),
+                kind(operator),
                 property("version") instanceof Integer number ? number : 1,
                 texts("keywords"),
                 Params.schema(paramsType),
@@ -126,7 +164,7 @@ final class Entry implements Comparable<Entry> {
         }
     }
 
-    private String kind() {
+    private static String kind(Operator<?> operator) {
         return operator instanceof Source
                 ? "SOURCE"
                 : operator instanceof Trainer

@@ -7,13 +7,15 @@ import io.clickml.sdk.Operator;
 /** An entry in use. Closing twice counts once. */
 final class Lease implements OperatorLease {
     private final Entry entry;
+    private final Operator<?> operator;
     private final OperatorDescription description;
     private final Releases releases;
     private String user;
     private boolean closed;
 
-    Lease(Entry entry, OperatorDescription description, Releases releases, String user) {
+    Lease(Entry entry, Operator<?> operator, OperatorDescription description, Releases releases, String user) {
         this.entry = entry;
+        this.operator = operator;
         this.description = description;
         this.releases = releases;
         this.user = user;
@@ -21,7 +23,7 @@ final class Lease implements OperatorLease {
 
     @Override
     public Operator<?> operator() {
-        return entry.operator();
+        return operator;
     }
 
     @Override

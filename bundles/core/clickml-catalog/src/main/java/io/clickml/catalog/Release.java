@@ -1,11 +1,14 @@
 package io.clickml.catalog;
 
 import io.clickml.api.catalog.Catalog.Availability;
+import io.clickml.api.catalog.OperatorDescription;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** One version of a plugin: who may begin to use it, who does, and the operators it has brought. Thread-safe. */
 final class Release {
@@ -18,6 +21,7 @@ final class Release {
     private final AtomicInteger leases = new AtomicInteger();
     private final Map<String, Integer> users = new ConcurrentHashMap<>();
     private volatile Offer offer = new Offer(Availability.OPEN, "");
+    private volatile Map<String, OperatorDescription> described = Map.of();
 
     Release(Key key) {
         this.key = key;
@@ -25,6 +29,16 @@ final class Release {
 
     void offer(Availability availability, String reason) {
         offer = new Offer(availability, reason);
+    }
+
+    /** Says what its operators look like. */
+    void describe(List<OperatorDescription> operators) {
+        described = operators.stream().collect(Collectors.toMap(OperatorDescription::id, operator -> operator));
+    }
+
+    /** What was said of an operator. */
+    Optional<OperatorDescription> description(String id) {
+        return Optional.ofNullable(described.get(id));
     }
 
     Availability availability() {
@@ -87,7 +101,7 @@ final class Release {
 
     /** Whether nothing is lost if it is forgotten. */
     boolean idle() {
-        return entries.isEmpty() && open() && leases.get() == 0;
+        return entries.isEmpty() && open() && leases.get() == 0 && described.isEmpty();
     }
 
     @Override

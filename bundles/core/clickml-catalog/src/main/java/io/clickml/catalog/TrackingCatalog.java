@@ -63,15 +63,7 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
             LOG.warn("An operator of bundle {} has no id: annotate it with @OperatorInfo", reference.getBundle());
             return null;
         }
-        Operator operator = context.getService(reference);
-        if (operator == null) {
-            LOG.warn(
-                    "Operator {} of bundle {} cannot be created; its constructor may have failed",
-                    id,
-                    reference.getBundle());
-            return null;
-        }
-        Entry entry = new Entry(id, reference, operator, digests, releases);
+        Entry entry = new Entry(id, reference, digests, releases);
         String owner = versions.add(entry);
         if (!owner.equals(entry.plugin)) {
             LOG.warn(
@@ -96,7 +88,7 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
         entry.release.remove(entry);
         releases.forgetIfIdle(entry.release);
         digests.forget(entry.bundle);
-        context.ungetService(reference);
+        entry.close(context);
         changed();
     }
 
@@ -134,13 +126,24 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
     /** An operator whose parameter record does not load must not take the palette away from the others. */
     private Optional<OperatorDescription> describe(Entry entry) {
         try {
-            return Optional.of(entry.description(isLatest(entry)));
+            return Optional.of(entry.description(isLatest(entry), context));
+        } catch (Entry.NotMade e) {
+            drop(entry, e);
+            return Optional.empty();
         } catch (RuntimeException | LinkageError e) {
             if (entry.tellOnce()) {
                 LOG.warn("Operator {} of {} cannot be described and is left out: {}", entry.id, entry, e.toString());
             }
             return Optional.empty();
         }
+    }
+
+    /** What cannot be made must not stand before another version that can. */
+    private void drop(Entry entry, Entry.NotMade why) {
+        LOG.warn("Operator {} of {} is left out: {}", entry.id, entry, why.getMessage());
+        versions.remove(entry);
+        entry.release.remove(entry);
+        changed();
     }
 
     @Override
@@ -162,22 +165,34 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
         List<Entry> all = versions.of(id);
         List<Entry> there = wanted.in(all);
         for (Entry entry : there) {
-            if (entry.release.begin(user, false)) {
+            if (entry.release.begin(user, false) && isMade(entry, user)) {
                 return described(entry, user);
             }
         }
         for (Entry entry : there) {
-            if (wanted.pinned() && entry.release.begin(user, true)) {
+            if (wanted.pinned() && entry.release.begin(user, true) && isMade(entry, user)) {
                 return described(entry, user);
             }
         }
         throw new RequestException(RequestException.Reason.NOT_FOUND, wanted.missing(all));
     }
 
+    private boolean isMade(Entry entry, String user) {
+        try {
+            entry.operator(context);
+            return true;
+        } catch (Entry.NotMade e) {
+            releases.end(entry.release, user);
+            drop(entry, e);
+            return false;
+        }
+    }
+
     /** Those who lease may rely on the description. */
     private OperatorLease described(Entry entry, String user) {
         try {
-            return new Lease(entry, entry.description(isLatest(entry)), releases, user);
+            OperatorDescription description = entry.description(isLatest(entry), context);
+            return new Lease(entry, entry.operator(context), description, releases, user);
         } catch (RuntimeException | LinkageError e) {
             releases.end(entry.release, user);
             throw new RequestException(
@@ -210,6 +225,12 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
         Release offered = releases.with(plugin, pluginVersion, release -> release.offer(availability, reason));
         releases.forgetIfIdle(offered);
         changed();
+    }
+
+    @Override
+    public void describe(String plugin, String pluginVersion, List<OperatorDescription> operators) {
+        Release described = releases.with(plugin, pluginVersion, release -> release.describe(operators));
+        releases.forgetIfIdle(described);
     }
 
     @Override

@@ -51,6 +51,12 @@ public interface Catalog {
      */
     void offer(String plugin, String pluginVersion, Availability availability, String reason);
 
+    /**
+     * Says what the operators of a version of a plugin look like, before they are there, so that none of its classes need be
+     * loaded for the palette. Nothing said, or an empty list, leaves it to the catalog to find out.
+     */
+    default void describe(String plugin, String pluginVersion, List<OperatorDescription> operators) {}
+
     /** Who may begin to use a version; OPEN if nothing was said of it. */
     default Availability availability(String plugin, String pluginVersion) {
         return Availability.OPEN;

@@ -56,6 +56,7 @@ record Keeper(PluginStore store, StateFolder states, Catalog catalog) {
 
     /** Lets in those whom the state allows. */
     void offer(PluginRecord plugin) {
+        catalog.describe(plugin.name(), plugin.version(), plugin.described());
         switch (plugin.state()) {
             case ACTIVE, FAILED -> offer(plugin, Availability.OPEN, "");
             case RETIRED -> offer(plugin, Availability.PINNED, "it is retired: enable it on the page Plugins");
@@ -74,6 +75,7 @@ record Keeper(PluginStore store, StateFolder states, Catalog catalog) {
 
     /** A version is gone. */
     void forget(PluginRecord plugin) {
+        catalog.describe(plugin.name(), plugin.version(), List.of());
         offer(plugin, Availability.OPEN, "");
     }
 
