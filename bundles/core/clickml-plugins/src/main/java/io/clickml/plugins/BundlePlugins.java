@@ -232,6 +232,11 @@ public final class BundlePlugins implements Plugins {
     }
 
     @Override
+    public Impact rollBackImpact(String name) {
+        return life.rollBackImpact(name);
+    }
+
+    @Override
     public Plugin rollBack(String name, Actor actor) {
         return life.rollBack(name, actor);
     }

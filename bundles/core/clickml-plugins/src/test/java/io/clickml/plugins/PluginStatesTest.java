@@ -251,4 +251,15 @@ class PluginStatesTest {
     void removalIsNoChangeOfState() {
         assertThatThrownBy(() -> change("1.1.0", PluginChange.REMOVE)).hasMessageContaining("Delete the plugin");
     }
+
+    @Test
+    void rollingBackCanBePreviewed() throws Exception {
+        server.plugins.rollBackImpact("acme");
+        assertThat(server.checks.asked).last().isEqualTo("back from 1.1.0 to 1.0.0 from the server");
+        change("1.0.0", PluginChange.DISABLE);
+        server.plugins.rollBackImpact("acme");
+        assertThat(server.checks.asked).last().isEqualTo("back from 1.1.0 to 1.0.0 from acme_1.0.0");
+        assertThat(states()).containsExactly("1.1.0 ACTIVE latest", "1.0.0 DISABLED");
+        assertThatThrownBy(() -> server.plugins.rollBackImpact("other")).hasMessageContaining("There is no plugin");
+    }
 }
