@@ -20,6 +20,7 @@ import io.clickml.plugins.impact.Impacts;
 import io.clickml.plugins.life.Checks;
 import io.clickml.plugins.life.History;
 import io.clickml.plugins.life.Life;
+import io.clickml.plugins.life.LogFiles;
 import io.clickml.plugins.life.Reports;
 import io.clickml.plugins.maven.MavenRepositories;
 import io.clickml.plugins.record.Disk;
@@ -64,7 +65,8 @@ public final class BundlePlugins implements Plugins {
 
     private final BundleContext context;
     private final PluginBundles bundles;
-    private final History history = new History();
+    private final LogFiles logFiles;
+    private final History history;
     private final MavenRepositories repositories;
     private final Life life;
     private final FaultReports faults;
@@ -124,6 +126,8 @@ public final class BundlePlugins implements Plugins {
         repositories = new MavenRepositories(settings.repositories());
         hidden = context.registerService(
                 new String[] {FindHook.class.getName(), EventListenerHook.class.getName()}, new HiddenWeb(), null);
+        logFiles = new LogFiles(settings.home().resolve("log/plugins"));
+        history = new History(logFiles);
         bundles = new PluginBundles(context, parts.start());
         bundles.builtIn();
         context.addBundleListener(bundles);
@@ -163,6 +167,7 @@ public final class BundlePlugins implements Plugins {
         }
         logs.close();
         life.close();
+        logFiles.close();
         hidden.unregister();
         guard.unregister();
         context.removeBundleListener(bundles);

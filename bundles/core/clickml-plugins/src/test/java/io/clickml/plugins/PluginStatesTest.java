@@ -262,4 +262,18 @@ class PluginStatesTest {
         assertThat(states()).containsExactly("1.1.0 ACTIVE latest", "1.0.0 DISABLED");
         assertThatThrownBy(() -> server.plugins.rollBackImpact("other")).hasMessageContaining("There is no plugin");
     }
+
+    @Test
+    void whatWasSaidOfItIsKnownAfterARestartAndForgottenWithIt() throws Exception {
+        change("1.0.0", PluginChange.DISABLE);
+        List<PluginLogLine> before = server.plugins.log("acme", "1.0.0", 10);
+        assertThat(before).extracting(PluginLogLine::message).containsExactly("disabled by ada", "installed by ada");
+        restart();
+        assertThat(server.plugins.log("acme", "1.0.0", 10)).isEqualTo(before);
+        server.plugins.uninstall("acme", "1.0.0", false, false, ADMIN);
+        restart();
+        assertThat(server.plugins.log("acme", "1.0.0", 10)).isEmpty();
+        assertThat(home.resolve("log/plugins/acme_1.0.0.log")).doesNotExist();
+        assertThat(home.resolve("log/plugins/acme_1.1.0.log")).exists();
+    }
 }
