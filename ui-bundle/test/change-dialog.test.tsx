@@ -21,7 +21,7 @@ const sent: [string, string, unknown][] = [];
 function answer(status: number, body: unknown) {
   vi.stubGlobal('fetch', (url: string, { method, body: text }: { method: string; body?: string }) => {
     sent.push([method, url.replace('/api/v1/plugins/acme.bins/1.0.0', ''), text ? JSON.parse(text) : null]);
-    const got = url.includes('/impact');
+    const got = url.includes('/impact') || (method === 'GET' && url.endsWith('/rollback'));
     return Promise.resolve(
       new Response(JSON.stringify(got ? impact : body), {
         status: got ? 200 : status,
@@ -29,6 +29,19 @@ function answer(status: number, body: unknown) {
       }),
     );
   });
+}
+
+function rollBack() {
+  render(
+    <MantineProvider env="test">
+      <QueryClientProvider client={new QueryClient()}>
+        <ChangeDialog
+          change={{ kind: 'ROLL_BACK', plugin: plugin('1.0.0'), to: plugin('0.9.0') }}
+          onClose={() => undefined}
+        />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
 }
 
 function open(kind: 'DISABLE' | 'REMOVE', users: string[], onClose = () => undefined) {
@@ -57,6 +70,15 @@ describe('the change of a plugin', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Disable' }));
     await waitFor(() => expect(onClose).toHaveBeenCalled());
     expect(sent).toContainEqual(['POST', '/state', { change: 'DISABLE', force: false }]);
+  });
+
+  it('shows what comes back before it is rolled back', async () => {
+    answer(200, plugin('0.9.0'));
+    rollBack();
+    await screen.findByText('Goes');
+    expect(sent).toContainEqual(['GET', '/api/v1/plugins/acme.bins/rollback', null]);
+    await userEvent.click(screen.getByRole('button', { name: 'Roll back' }));
+    await waitFor(() => expect(sent).toContainEqual(['POST', '/api/v1/plugins/acme.bins/rollback', null]));
   });
 
   it('waits for those who use it unless it is forced, with a warning', async () => {

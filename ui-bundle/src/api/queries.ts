@@ -152,10 +152,13 @@ export const usePluginLog = (name: string, version: string) =>
   });
 
 /** What a change would do; asked anew each time, since runs come and go. */
-export const useImpact = (name: string, version: string, change: T.PluginChange) =>
+export const useImpact = (name: string, version: string, change: T.PluginChange | 'ROLL_BACK') =>
   useQuery({
     queryKey: [...keys.plugin(name, version), 'impact', change],
-    queryFn: ({ signal }) => get<T.Impact>(`${pluginPath(name, version)}/impact`, { change }, signal),
+    queryFn: ({ signal }) =>
+      change === 'ROLL_BACK'
+        ? get<T.Impact>(`/plugins/${encodeURIComponent(name)}/rollback`, {}, signal)
+        : get<T.Impact>(`${pluginPath(name, version)}/impact`, { change }, signal),
     staleTime: 0,
     gcTime: 0,
   });

@@ -187,6 +187,7 @@ export const pluginRoutes = [
       return said(made);
     },
   ],
+  ['GET /plugins/:id/rollback', ({ id }) => impact('RETIRE', id, '2.0.0')],
   [
     'POST /plugins/:id/rollback',
     ({ id }) => {

@@ -37,7 +37,7 @@ type Props = { change: Change; onClose: () => void; onDone?: (removed: boolean) 
 export function ChangeDialog({ change, onClose, onDone }: Props) {
   const { plugin, kind } = change;
   const client = useQueryClient();
-  const impact = useImpact(plugin.name, plugin.version, kind === 'ROLL_BACK' ? 'RETIRE' : kind);
+  const impact = useImpact(plugin.name, plugin.version, kind);
   const [mode, setMode] = useState<Mode>('drain');
   const [state, setState] = useState<{ busy: boolean; error: unknown }>({ busy: false, error: null });
   const { verb, explains } = changeWords[kind];

@@ -152,4 +152,24 @@ class PluginTroubleIT {
             Files.createFile(signal);
         }
     }
+
+    @Test
+    void aStoreWithoutItsSettingsSaysWhatItWaitsFor() throws Exception {
+        String name = "clickml-artifacts-s3";
+        Path jar = Path.of(System.getProperty("itests.distribution"))
+                .resolve("system/io/clickml/" + name + "/" + Bundles.VERSION + "/" + name + "-" + Bundles.VERSION
+                        + ".jar");
+        plugins.upload(Files.readAllBytes(jar)).good();
+        try {
+            Await.until(
+                    "it says what it lacks",
+                    () -> plugins.plugin(name, Bundles.VERSION)
+                            .get("problem")
+                            .asText()
+                            .contains("CLICKML_ARTIFACTS_S3_BUCKET"));
+            assertThat(plugins.state(name, Bundles.VERSION)).isEqualTo("ACTIVE");
+        } finally {
+            plugins.remove(name, Bundles.VERSION).good();
+        }
+    }
 }

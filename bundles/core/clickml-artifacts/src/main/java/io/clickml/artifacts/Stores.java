@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.osgi.framework.ServiceReference;
 
@@ -22,12 +23,19 @@ final class Stores {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
 
     private final String primary;
+    private final LongSupplier nanos;
     /** Best first: the higher ranking, then what has been there longer. */
     private final Map<ServiceReference<ArtifactStore>, ArtifactStore> all =
             new ConcurrentSkipListMap<>(Comparator.reverseOrder());
 
     Stores(String primary) {
+        this(primary, System::nanoTime);
+    }
+
+    /** @param nanos the clock of those who keep away from a store that does not answer */
+    Stores(String primary, LongSupplier nanos) {
         this.primary = primary;
+        this.nanos = nanos;
     }
 
     static String configured(Map<String, String> environment) {
@@ -43,7 +51,7 @@ final class Stores {
     }
 
     void add(ServiceReference<ArtifactStore> reference, ArtifactStore store) {
-        all.put(reference, store);
+        all.put(reference, new CircuitBreaker(store, nanos));
     }
 
     void remove(ServiceReference<ArtifactStore> reference) {

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.apache.felix.framework.FrameworkFactory;
@@ -60,10 +61,15 @@ class CombinedArtifactStoreTest {
     }
 
     private ServiceReference<ArtifactStore> add(String name, ArtifactStore store, int ranking) {
+        ServiceReference<ArtifactStore> reference = register(name, store, ranking);
+        combined.add(reference, store);
+        return reference;
+    }
+
+    private ServiceReference<ArtifactStore> register(String name, ArtifactStore store, int ranking) {
         Dictionary<String, Object> properties = new Hashtable<>(Map.of("name", name, "service.ranking", ranking));
         ServiceRegistration<ArtifactStore> registration =
                 framework.getBundleContext().registerService(ArtifactStore.class, store, properties);
-        combined.add(registration.getReference(), store);
         return registration.getReference();
     }
 
@@ -92,6 +98,30 @@ class CombinedArtifactStoreTest {
         String digest = combined.put(bytes("new")).digest();
         assertThat(remote.bytes).containsOnlyKeys(digest);
         assertThat(file.bytes).isEmpty();
+    }
+
+    @Test
+    void readsFallThroughAtOnceWhileThePrimaryDoesNotAnswer() throws IOException {
+        AtomicLong clock = new AtomicLong();
+        CombinedArtifactStore timed = new CombinedArtifactStore(new Stores("remote", clock::get));
+        try {
+            String digest = file.put(bytes("old")).digest();
+            timed.add(register("file", file, 0), file);
+            timed.add(register("remote", remote, 0), remote);
+            await(() -> remote.bytes.containsKey(digest));
+            remote.down = true;
+            remote.waiting = () -> clock.addAndGet(Duration.ofSeconds(5).toNanos());
+            for (int time = 0; time < 3; time++) {
+                try (InputStream in = timed.open(digest, 0, Long.MAX_VALUE)) {
+                    assertThat(in.readAllBytes()).hasSize(3);
+                }
+            }
+            assertThat(clock).hasValue(Duration.ofSeconds(5).toNanos());
+            assertThatThrownBy(() -> timed.put(bytes("new"))).hasMessage("The store does not answer");
+            assertThat(clock).hasValue(Duration.ofSeconds(5).toNanos());
+        } finally {
+            timed.stop();
+        }
     }
 
     @Test

@@ -13,15 +13,22 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Checks nothing of what it gives out, and can be unreachable. */
 final class MemoryStore implements ArtifactStore {
     final Map<String, byte[]> bytes = new ConcurrentHashMap<>();
     volatile boolean down;
+    /** What happens while the store lets one wait. */
+    volatile Runnable waiting = () -> {};
+
+    final AtomicInteger failed = new AtomicInteger();
 
     private void answer() {
         if (down) {
+            failed.incrementAndGet();
+            waiting.run();
             throw new ClickMLException(ErrorCode.UNAVAILABLE, "The store does not answer");
         }
     }

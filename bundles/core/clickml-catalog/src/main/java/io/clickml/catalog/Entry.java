@@ -33,6 +33,7 @@ final class Entry implements Comparable<Entry> {
     final Bundle bundle;
     final String plugin;
     final Version version;
+
     @SuppressWarnings("rawtypes")
     private final ServiceReference<Operator> reference;
 
@@ -81,7 +82,8 @@ final class Entry implements Comparable<Entry> {
         if (known == null) {
             known = closed ? null : context.getService(reference);
             if (known == null) {
-                throw new NotMade(closed ? "its plugin has gone" : "it cannot be created; its constructor may have failed");
+                throw new NotMade(
+                        closed ? "its plugin has gone" : "it cannot be created; its constructor may have failed");
             }
             operator = known;
         }

@@ -20,6 +20,7 @@ import io.clickml.plugins.impact.Impacts;
 import io.clickml.plugins.life.Checks;
 import io.clickml.plugins.life.History;
 import io.clickml.plugins.life.Life;
+import io.clickml.plugins.life.LogFiles;
 import io.clickml.plugins.life.Reports;
 import io.clickml.plugins.maven.MavenRepositories;
 import io.clickml.plugins.record.Disk;
@@ -66,7 +67,8 @@ public final class BundlePlugins implements Plugins {
 
     private final BundleContext context;
     private final PluginBundles bundles;
-    private final History history = new History();
+    private final LogFiles logFiles;
+    private final History history;
     private final MavenRepositories repositories;
     private final Life life;
     private final FaultReports faults;
@@ -126,6 +128,8 @@ public final class BundlePlugins implements Plugins {
         repositories = new MavenRepositories(settings.repositories());
         hidden = context.registerService(
                 new String[] {FindHook.class.getName(), EventListenerHook.class.getName()}, new HiddenWeb(), null);
+        logFiles = new LogFiles(settings.home().resolve("log/plugins"));
+        history = new History(logFiles);
         bundles = new PluginBundles(context, parts.start(), this::note);
         bundles.builtIn();
         guard = ExitGuard.register(context, bundles::isKnown);
@@ -173,6 +177,7 @@ public final class BundlePlugins implements Plugins {
         }
         logs.close();
         life.close();
+        logFiles.close();
         hidden.unregister();
         guard.unregister();
         bundles.close();
@@ -239,6 +244,11 @@ public final class BundlePlugins implements Plugins {
     public Plugin change(
             String name, String version, PluginChange change, boolean force, @Nullable Duration deadline, Actor actor) {
         return life.change(name, version, change, force, deadline, actor);
+    }
+
+    @Override
+    public Impact rollBackImpact(String name) {
+        return life.rollBackImpact(name);
     }
 
     @Override

@@ -114,7 +114,17 @@ record ServerChecks(Trust trust, Examiner examiner, Impacts impacts) implements 
 
     @Override
     public Impact impact(PluginRecord plugin, PluginChange change, List<String> operators, @Nullable Path folder) {
-        Candidate candidate = folder == null || plugin.described().isEmpty()
+        return impacts.ofChange(plugin.name(), plugin.version(), change, operators, candidate(plugin, folder));
+    }
+
+    @Override
+    public Impact rollBack(PluginRecord newest, PluginRecord older, List<String> operators, @Nullable Path folder) {
+        return impacts.ofRollBack(
+                newest.name(), newest.version(), older.version(), operators, candidate(older, folder));
+    }
+
+    private @Nullable Candidate candidate(PluginRecord plugin, @Nullable Path folder) {
+        return folder == null || plugin.described().isEmpty()
                 ? null
                 : new Candidate(
                         plugin.name(),
@@ -127,7 +137,6 @@ record ServerChecks(Trust trust, Examiner examiner, Impacts impacts) implements 
                                         operator.paramsSchema()))
                                 .toList(),
                         nodes -> examiner.migrate(jars(plugin, folder), nodes));
-        return impacts.ofChange(plugin.name(), plugin.version(), change, operators, candidate);
     }
 
     /** All jars that its code needs. */

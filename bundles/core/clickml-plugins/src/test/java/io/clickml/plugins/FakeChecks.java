@@ -63,6 +63,13 @@ final class FakeChecks implements Checks {
         return impact(plugin.name(), plugin.version(), change, operators);
     }
 
+    @Override
+    public Impact rollBack(PluginRecord newest, PluginRecord older, List<String> operators, Path folder) {
+        asked.add("back from " + newest.version() + " to " + older.version() + " from "
+                + (folder == null ? "the server" : folder.getFileName()));
+        return impact(newest.name(), newest.version(), PluginChange.RETIRE, operators);
+    }
+
     private static Impact impact(String name, String version, PluginChange change, List<String> operators) {
         return new Impact(change, name, version, List.of(), List.of(), List.of(), List.of(), operators);
     }

@@ -251,4 +251,29 @@ class PluginStatesTest {
     void removalIsNoChangeOfState() {
         assertThatThrownBy(() -> change("1.1.0", PluginChange.REMOVE)).hasMessageContaining("Delete the plugin");
     }
+
+    @Test
+    void rollingBackCanBePreviewed() throws Exception {
+        server.plugins.rollBackImpact("acme");
+        assertThat(server.checks.asked).last().isEqualTo("back from 1.1.0 to 1.0.0 from the server");
+        change("1.0.0", PluginChange.DISABLE);
+        server.plugins.rollBackImpact("acme");
+        assertThat(server.checks.asked).last().isEqualTo("back from 1.1.0 to 1.0.0 from acme_1.0.0");
+        assertThat(states()).containsExactly("1.1.0 ACTIVE latest", "1.0.0 DISABLED");
+        assertThatThrownBy(() -> server.plugins.rollBackImpact("other")).hasMessageContaining("There is no plugin");
+    }
+
+    @Test
+    void whatWasSaidOfItIsKnownAfterARestartAndForgottenWithIt() throws Exception {
+        change("1.0.0", PluginChange.DISABLE);
+        List<PluginLogLine> before = server.plugins.log("acme", "1.0.0", 10);
+        assertThat(before).extracting(PluginLogLine::message).containsExactly("disabled by ada", "installed by ada");
+        restart();
+        assertThat(server.plugins.log("acme", "1.0.0", 10)).isEqualTo(before);
+        server.plugins.uninstall("acme", "1.0.0", false, false, ADMIN);
+        restart();
+        assertThat(server.plugins.log("acme", "1.0.0", 10)).isEmpty();
+        assertThat(home.resolve("log/plugins/acme_1.0.0.log")).doesNotExist();
+        assertThat(home.resolve("log/plugins/acme_1.1.0.log")).exists();
+    }
 }

@@ -175,6 +175,14 @@ class PluginsTest {
     }
 
     @Test
+    void showsWhatRollingBackWouldDo() {
+        Api.Answer answer = api.get("/plugins/a/rollback").as(Api.VIEWER).send();
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().at("/change").asText()).isEqualTo("RETIRE");
+        assertThat(plugins.calls).isEmpty();
+    }
+
+    @Test
     void rollsBack() {
         assertThat(api.post("/plugins/a/rollback")
                         .as(Api.ADMIN)

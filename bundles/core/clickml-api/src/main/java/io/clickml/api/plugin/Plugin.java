@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param leases how many steps of runs and served models are using it
  * @param users who they are, such as {@code run 12 of 'Churn'}
  * @param findings of its examination
- * @param problem why it does not work, or not for new runs; null if it does
+ * @param problem why it does not work, or not for new runs, or which of its extensions has not come up and what that waits
+ *     for; null if there is nothing of that kind
  * @param installed null if it came with the server
  * @param installedBy name of the user; empty if it came with the server
  */

@@ -74,6 +74,13 @@ public interface Plugins {
             String name, String version, PluginChange change, boolean force, @Nullable Duration deadline, Actor actor);
 
     /**
+     * What rolling back would do; nothing is done.
+     *
+     * @throws io.clickml.api.RequestException NOT_FOUND, or CONFLICT if there is no older version
+     */
+    Impact rollBackImpact(String name);
+
+    /**
      * Gives new runs the version before the newest again: the newest is retired, the one before is enabled if need be.
      *
      * @return the version that new runs get now

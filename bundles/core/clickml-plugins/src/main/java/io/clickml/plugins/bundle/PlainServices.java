@@ -47,7 +47,8 @@ final class PlainServices implements EventHook {
     @Override
     public void event(BundleEvent event, Collection<BundleContext> contexts) {
         if (bundles.contains(event.getBundle().getBundleId())) {
-            contexts.removeIf(context -> COMPONENT_RUNTIME.equals(context.getBundle().getSymbolicName()));
+            contexts.removeIf(
+                    context -> COMPONENT_RUNTIME.equals(context.getBundle().getSymbolicName()));
         }
     }
 
@@ -59,7 +60,9 @@ final class PlainServices implements EventHook {
             properties.put("component.name", component.name());
             component.properties().forEach((key, value) -> properties.put(key, property(value)));
             context.registerService(
-                    component.interfaces().toArray(String[]::new), new Instance(bundle, component, failures), properties);
+                    component.interfaces().toArray(String[]::new),
+                    new Instance(bundle, component, failures),
+                    properties);
         }
     }
 

@@ -224,6 +224,11 @@ public final class PluginBundles implements SynchronousBundleListener {
         return true;
     }
 
+    /** Extensions of a bundle that have not come up, each in a sentence that says why. */
+    public List<String> unsatisfied(Bundle bundle) {
+        return Unsatisfied.of(context, bundle);
+    }
+
     /** A bundle with that symbolic name and version, whatever it is. */
     public @Nullable Bundle named(String name, String version) {
         return Arrays.stream(context.getBundles())

@@ -107,16 +107,9 @@ public final class Impacts {
             String name, String version, PluginChange change, List<String> operators, @Nullable Candidate candidate) {
         Version parsed = Version.parseVersion(version);
         Map<String, List<Offered>> before = Alternatives.in(catalog, Set.copyOf(operators));
-        boolean there = before.values().stream().flatMap(List::stream).anyMatch(one -> one.is(name, parsed));
-        boolean comes = !there && (change == PluginChange.ENABLE || change == PluginChange.CLEAR);
+        boolean comes = !isIn(before, name, parsed) && (change == PluginChange.ENABLE || change == PluginChange.CLEAR);
         Alternatives alternatives = comes
-                ? Alternatives.coming(
-                        before,
-                        candidate == null
-                                ? operators.stream()
-                                        .map(id -> new Offered(id, id, name, parsed, Availability.OPEN, 0, Map.of()))
-                                        .toList()
-                                : Offered.by(candidate, parsed))
+                ? Alternatives.coming(before, brought(name, parsed, operators, candidate))
                 : Alternatives.changing(Set.copyOf(operators), before, name, parsed, change);
         return impact(
                 change,
@@ -125,6 +118,47 @@ public final class Impacts {
                 Set.of(version),
                 alternatives,
                 notes -> new Questions(comes ? candidate : null, migrations, notes));
+    }
+
+    /**
+     * What it would do to retire the newest version and to open an older one to new users.
+     *
+     * @param operators ids of the operators that the two bring
+     * @param candidate what is known of the older one if its code is not in the server
+     */
+    public Impact ofRollBack(
+            String name, String newest, String older, List<String> operators, @Nullable Candidate candidate) {
+        Version back = Version.parseVersion(older);
+        Set<String> ids = Set.copyOf(operators);
+        Map<String, List<Offered>> before = Alternatives.in(catalog, ids);
+        boolean comes = !isIn(before, name, back);
+        Map<String, List<Offered>> retired = Alternatives.changing(
+                        ids, before, name, Version.parseVersion(newest), PluginChange.RETIRE)
+                .after();
+        Map<String, List<Offered>> after = (comes
+                        ? Alternatives.coming(retired, brought(name, back, operators, candidate))
+                        : Alternatives.changing(ids, retired, name, back, PluginChange.ENABLE))
+                .after();
+        return impact(
+                PluginChange.RETIRE,
+                name,
+                newest,
+                Set.of(newest),
+                new Alternatives(ids, before, after),
+                notes -> new Questions(comes ? candidate : null, migrations, notes));
+    }
+
+    private static boolean isIn(Map<String, List<Offered>> offered, String name, Version version) {
+        return offered.values().stream().flatMap(List::stream).anyMatch(one -> one.is(name, version));
+    }
+
+    private static List<Offered> brought(
+            String name, Version version, List<String> operators, @Nullable Candidate candidate) {
+        return candidate == null
+                ? operators.stream()
+                        .map(id -> new Offered(id, id, name, version, Availability.OPEN, 0, Map.of()))
+                        .toList()
+                : Offered.by(candidate, version);
     }
 
     private Impact impact(

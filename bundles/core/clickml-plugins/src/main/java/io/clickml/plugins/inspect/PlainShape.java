@@ -61,7 +61,10 @@ final class PlainShape {
 
     private static @Nullable Object texts(String type, String lines) {
         return type.equals("String")
-                ? lines.lines().map(String::strip).filter(line -> !line.isEmpty()).toList()
+                ? lines.lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty())
+                        .toList()
                 : null;
     }
 

@@ -78,6 +78,14 @@ public interface Checks {
      */
     Impact impact(PluginRecord plugin, PluginChange change, List<String> operators, @Nullable Path folder);
 
+    /**
+     * What it would do to retire the newest version and to give new users an older one.
+     *
+     * @param operators ids of what the two bring
+     * @param folder with the jars of the older one, if its code is not in the server
+     */
+    Impact rollBack(PluginRecord newest, PluginRecord older, List<String> operators, @Nullable Path folder);
+
     /** Looks what keeps the classes of a bundle in memory; is to be called while the bundle is still there. */
     Held watch(Bundle bundle);
 

@@ -103,7 +103,8 @@ public record Descriptions(Catalog catalog, Registry registry, PluginBundles bun
         };
     }
 
-    private static @Nullable String broken(Bundle bundle, List<String> working) {
+    private @Nullable String broken(Bundle bundle, List<String> working) {
+        List<String> sentences = new ArrayList<>(bundles.unsatisfied(bundle));
         List<String> broken = new ArrayList<>();
         ServiceReference<?>[] services = bundle.getRegisteredServices();
         for (ServiceReference<?> service : services == null ? new ServiceReference<?>[0] : services) {
@@ -111,9 +112,10 @@ public record Descriptions(Catalog catalog, Registry registry, PluginBundles bun
                 broken.add("'" + id + "'");
             }
         }
-        return broken.isEmpty()
-                ? null
-                : "Of its operators, " + String.join(", ", broken)
-                        + " cannot be created or described. The server's log says why.";
+        if (!broken.isEmpty()) {
+            sentences.add("Of its operators, " + String.join(", ", broken)
+                    + " cannot be created or described. The server's log says why.");
+        }
+        return sentences.isEmpty() ? null : String.join(" ", sentences);
     }
 }

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All that can be done with plugins, put together. */
@@ -153,12 +154,34 @@ public final class Life implements AutoCloseable {
     public Impact impact(String name, String version, PluginChange change) {
         Installed plugin = existing(name, version);
         List<String> operators = descriptions.of(plugin).operators();
-        boolean comes = change == PluginChange.ENABLE && plugin.bundle() == null && plugin.origin != Origin.BUILT_IN;
-        if (!comes) {
+        if (change != PluginChange.ENABLE || !comesIn(plugin)) {
             return checks.impact(plugin.record(), change, operators, null);
         }
         try (Place place = places.of(plugin.record())) {
             return checks.impact(plugin.record(), change, operators, place.folder());
+        }
+    }
+
+    /** Whether its code would come in from its jars. */
+    private static boolean comesIn(Installed plugin) {
+        return plugin.bundle() == null && plugin.origin != Origin.BUILT_IN;
+    }
+
+    /** What rolling back would do. */
+    public Impact rollBackImpact(String name) {
+        startup.addBuiltIn();
+        States.RollBack chosen = states.rollBack(name);
+        PluginRecord newest = chosen.newest().record();
+        PluginRecord older = chosen.older().record();
+        List<String> operators = Stream.of(chosen.newest(), chosen.older())
+                .flatMap(plugin -> descriptions.of(plugin).operators().stream())
+                .distinct()
+                .toList();
+        if (!comesIn(chosen.older())) {
+            return checks.rollBack(newest, older, operators, null);
+        }
+        try (Place place = places.of(older)) {
+            return checks.rollBack(newest, older, operators, place.folder());
         }
     }
 

@@ -115,8 +115,10 @@ final class States {
         reports.changed(plugin, now.state().name().toLowerCase(java.util.Locale.ROOT) + " by " + actor.user());
     }
 
-    /** Gives new runs the version before the newest. */
-    Installed rollBack(String name, Actor actor) {
+    /** The version that would be retired, and the one that would come back. */
+    record RollBack(Installed newest, Installed older) {}
+
+    RollBack rollBack(String name) {
         List<Installed> versions = registry.of(name);
         if (versions.isEmpty()) {
             throw RequestException.notFound("plugin", name);
@@ -134,6 +136,14 @@ final class States {
                         Reason.CONFLICT,
                         "There is no older version of plugin " + name + " than "
                                 + newest.record().version() + " to go back to. Install it first."));
+        return new RollBack(newest, older);
+    }
+
+    /** Gives new runs the version before the newest. */
+    Installed rollBack(String name, Actor actor) {
+        RollBack chosen = rollBack(name);
+        Installed newest = chosen.newest();
+        Installed older = chosen.older();
         start(older);
         PluginRecord out = newest.record().in(PluginState.RETIRED);
         PluginRecord in = older.record().in(PluginState.ACTIVE);

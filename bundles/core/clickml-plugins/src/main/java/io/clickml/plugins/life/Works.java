@@ -48,8 +48,8 @@ public final class Works {
      */
     Bundle start(PluginRecord plugin, Path folder) {
         libraries.use(plugin, folder);
-        Bundle bundle = bundles.start(
-                folder.resolve(Delivery.MAIN), location(plugin), plugin.fileName(), plugin.components());
+        Bundle bundle =
+                bundles.start(folder.resolve(Delivery.MAIN), location(plugin), plugin.fileName(), plugin.components());
         List<String> lacking = awaitOperators(plugin);
         if (!lacking.isEmpty()) {
             bundles.remove(bundle);

@@ -68,16 +68,16 @@ class LastResortTest {
 
     /** Completed with the state of the store at the end, or never. */
     private CompletableFuture<Integer> end() throws BundleException {
+        CompletableFuture<Integer> end = new CompletableFuture<>();
+        LastResort resort = new LastResort(
+                framework.getBundleContext(),
+                new LastResort.Patience(SHORT, SHORT, SHORT),
+                () -> end.complete(store.getState()));
         framework.stop();
         while (framework.getState() == Bundle.ACTIVE) {
             Thread.onSpinWait();
         }
-        CompletableFuture<Integer> end = new CompletableFuture<>();
-        new LastResort(
-                        framework.getBundleContext(),
-                        new LastResort.Patience(SHORT, SHORT, SHORT),
-                        () -> end.complete(store.getState()))
-                .watch();
+        resort.watch();
         return end;
     }
 

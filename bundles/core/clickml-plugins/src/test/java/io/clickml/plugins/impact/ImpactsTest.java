@@ -237,6 +237,30 @@ class ImpactsTest {
     }
 
     @Test
+    void rollingBackShowsWhatComesBack() {
+        server.with("trim", "acme", "1.0.0", 1).with("trim", "acme", "2.0.0", 2);
+        server.offer("acme", "1.0.0", Availability.PINNED, "");
+        stores.pipeline("any", trim(null, 2, Map.of("p2", 7)));
+        Impact impact = impacts.ofRollBack("acme", "2.0.0", "1.0.0", List.of("trim"), null);
+        assertThat(impact.operators())
+                .extracting(operator -> operator.effect() + " " + operator.from() + " " + operator.to())
+                .containsExactly("CHANGED 2.0.0 1.0.0");
+        assertThat(impact.operators().get(0).parameters()).isNotEmpty();
+        assertThat(node(impact, "any").effect()).isNotEqualTo(Effect.SAME);
+
+        Candidate candidate = new Candidate(
+                "acme",
+                "0.9.0",
+                List.of(new Candidate.Operator("trim", "Trim", 3, FakeServer.schema(3))),
+                nodes -> nodes.stream()
+                        .map(node -> new Migrated(2, 3, Map.of("p3", 7), List.of(), null))
+                        .toList());
+        Impact disabled = impacts.ofRollBack("acme", "2.0.0", "0.9.0", List.of("trim"), candidate);
+        assertThat(node(disabled, "any").parameters())
+                .containsExactly(new Difference("p2", 7, null), new Difference("p3", null, 7));
+    }
+
+    @Test
     void saysWhatItCannotKnowWithoutTheStores() {
         server.with("trim", "acme", "1.0.0", 1);
         impacts.pipelines = null;

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -67,10 +68,25 @@ public final class Jars {
         return with("Bundle-Activator", type.getName());
     }
 
-    private void add(Class<?> type) {
+    /**
+     * With one component in an XML file.
+     *
+     * @param attributes of the component, beside its name
+     * @param inside what it has beside its class
+     */
+    public Jars component(Class<?> type, String attributes, String inside) {
+        add(type);
+        String xml = "<scr:component xmlns:scr=\"http://www.osgi.org/xmlns/scr/v1.3.0\" name=\"a component\" "
+                + attributes + "><implementation class=\"" + type.getName() + "\"/>" + inside + "</scr:component>";
+        return with("Service-Component", "OSGI-INF/one.xml")
+                .entry("OSGI-INF/one.xml", xml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** With a class. */
+    public Jars add(Class<?> type) {
         String path = type.getName().replace('.', '/') + ".class";
         try (InputStream in = type.getClassLoader().getResourceAsStream(path)) {
-            entry(path, in.readAllBytes());
+            return entry(path, in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -32,7 +32,8 @@ final class WrittenOperators {
 
     /** As of now, or of a moment later than when it was called. */
     synchronized Written current() {
-        // Before the list: a list that is newer than its revision is written once more, an older one would stay for ever.
+        // Before the list: a list that is newer than its revision is written once more, an older one would stay for
+        // ever.
         long revision = catalog.revision();
         if (written.revision() != revision) {
             written = new Written(revision, write(revision));

@@ -137,6 +137,18 @@ public final class PluginsResource {
                 Callers.of(security).actor());
     }
 
+    /** What rolling back would do. */
+    @GET
+    @Path("/{name}/rollback")
+    @Requires(Permission.READ)
+    @Operation(
+            summary = "Preview what rolling a plugin back would do",
+            problems = 409,
+            description = "Nothing is done. 409 if there is no version to go back to.")
+    public Impact rollBackImpact(@PathParam("name") String name) {
+        return plugins.rollBackImpact(name);
+    }
+
     /** Gives new runs the version before. */
     @POST
     @Path("/{name}/rollback")

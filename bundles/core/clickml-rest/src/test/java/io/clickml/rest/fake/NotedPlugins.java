@@ -169,6 +169,11 @@ public final class NotedPlugins implements Plugins {
     }
 
     @Override
+    public Impact rollBackImpact(String name) {
+        return impactOf(PluginChange.RETIRE);
+    }
+
+    @Override
     public Plugin rollBack(String name, Actor actor) {
         return note("rollback " + name, plugin(name, PluginState.ACTIVE));
     }
