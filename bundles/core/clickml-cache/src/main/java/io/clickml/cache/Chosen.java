@@ -17,11 +17,12 @@ import org.slf4j.LoggerFactory;
 /** Which of the stores that are there is the chosen one. Thread-safe: they come and go at any time. */
 final class Chosen {
     private static final Logger LOG = LoggerFactory.getLogger(Chosen.class);
+    private static final long NONE = -1;
 
     private final String name;
     private final BiFunction<CacheStore, String, GuardedStore> guard;
     private final Map<ServiceReference<CacheStore>, Candidate> candidates = new HashMap<>();
-    private @Nullable Candidate best;
+    private long chosenId = NONE;
     private volatile @Nullable GuardedStore store;
 
     /** What is known of a store; its reference tells less once it is gone. */
@@ -77,10 +78,11 @@ final class Chosen {
 
     private void choose() {
         Candidate now = candidates.values().stream().max(Candidate.ORDER).orElse(null);
-        if (now == best) {
+        long id = now == null ? NONE : now.id();
+        if (id == chosenId) {
             return;
         }
-        best = now;
+        chosenId = id;
         if (now == null) {
             store = null;
             LOG.warn("The cache store '{}' is gone; memory answers in its place", name);

@@ -52,8 +52,7 @@ public final class CombinedCacheStore implements CacheStore, MetricSource {
         ofChosen = new Tally(settings.store());
         chosen = new Chosen(
                 settings.store(),
-                (store, plugin) ->
-                        new GuardedStore(store, settings.store(), plugin, deadline, nanoTime, failures));
+                (store, plugin) -> new GuardedStore(store, settings.store(), plugin, deadline, nanoTime, failures));
     }
 
     @Reference(target = "(name=*)", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -70,9 +69,7 @@ public final class CombinedCacheStore implements CacheStore, MetricSource {
     @Override
     public Optional<byte[]> get(String key) {
         Objects.requireNonNull(key, "key");
-        return ask(store -> store.get(key))
-                .map(ofChosen::count)
-                .orElseGet(() -> ofMemory.count(memory.get(key)));
+        return ask(store -> store.get(key)).map(ofChosen::count).orElseGet(() -> ofMemory.count(memory.get(key)));
     }
 
     /** {@inheritDoc} Time that is not positive is refused with {@link IllegalArgumentException}. */
@@ -140,15 +137,15 @@ public final class CombinedCacheStore implements CacheStore, MetricSource {
                     "clickml_cache_failures_total",
                     "Calls that the chosen store did not answer; memory did in its place",
                     Map.of("store", chosen.name()),
-                    failures.sum());
+                    (double) failures.sum());
         }
-        collector.gauge("clickml_cache_memory_bytes", "Bytes of values in memory", Map.of(), memory.bytes());
+        collector.gauge("clickml_cache_memory_bytes", "Bytes of values in memory", Map.of(), (double) memory.bytes());
         collector.gauge("clickml_cache_memory_values", "Values in memory", Map.of(), memory.size());
         collector.counter(
                 "clickml_cache_memory_evictions_total",
                 "Values that had to leave memory before their time",
                 Map.of(),
-                memory.evicted());
+                (double) memory.evicted());
     }
 
     private static void collectUse(Collector collector, String store, boolean inUse) {

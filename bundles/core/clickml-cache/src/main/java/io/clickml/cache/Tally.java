@@ -23,7 +23,9 @@ final class Tally {
 
     void collect(Collector collector) {
         Map<String, String> labels = Map.of("store", store);
-        collector.counter("clickml_cache_hits_total", "Values that the cache had when asked", labels, hits.sum());
-        collector.counter("clickml_cache_misses_total", "Values that the cache did not have", labels, misses.sum());
+        collector.counter(
+                "clickml_cache_hits_total", "Values that the cache had when asked", labels, (double) hits.sum());
+        collector.counter(
+                "clickml_cache_misses_total", "Values that the cache did not have", labels, (double) misses.sum());
     }
 }

@@ -106,9 +106,9 @@ public interface CacheStoreContract {
         store().put("long", bytes(10), LONG);
         store().put("short", bytes(10), SHORT);
         assertTrue(store().putIfAbsent("lock", bytes(10), SHORT), "It was set");
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
         while (store().get("short").isPresent() || store().get("lock").isPresent()) {
-            assertTrue(System.nanoTime() < end, "A value for " + SHORT + " is still there after ten seconds");
+            assertTrue(System.nanoTime() < end, "A value for " + SHORT + " is still there after five seconds");
             Thread.sleep(10);
         }
         assertTrue(store().putIfAbsent("lock", bytes(20), LONG), "Its time is over, so that it can be set");

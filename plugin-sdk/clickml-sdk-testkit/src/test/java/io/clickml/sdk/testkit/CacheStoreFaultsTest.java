@@ -44,7 +44,9 @@ class CacheStoreFaultsTest {
 
         private static String ownName(String key) {
             return name(key)
-                    + (has("isOneForAllThreads") ? " of " + Thread.currentThread().getId() : "");
+                    + (has("isOneForAllThreads")
+                            ? " of " + Thread.currentThread().getId()
+                            : "");
         }
 
         private static byte[] copy(byte[] bytes) {
