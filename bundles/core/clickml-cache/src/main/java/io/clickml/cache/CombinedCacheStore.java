@@ -17,6 +17,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The cache of the server; the only one that the rest of it sees. The store that {@code CLICKML_CACHE} names is asked;
@@ -33,6 +35,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
         immediate = true,
         service = {CacheStore.class, MetricSource.class})
 public final class CombinedCacheStore implements CacheStore, MetricSource {
+    private static final Logger LOG = LoggerFactory.getLogger(CombinedCacheStore.class);
     private static final Duration DEADLINE = Duration.ofMillis(200);
 
     private final MemoryCacheStore memory;
@@ -45,6 +48,9 @@ public final class CombinedCacheStore implements CacheStore, MetricSource {
     @Activate
     public CombinedCacheStore(BundleContext context) {
         this(CacheSettings.of(System.getenv(), context::getProperty), DEADLINE, System::nanoTime);
+        if (!chosen.name().equals(CacheSettings.MEMORY)) {
+            LOG.info("The cache is in memory until a plugin brings the store '{}'", chosen.name());
+        }
     }
 
     CombinedCacheStore(CacheSettings settings, Duration deadline, LongSupplier nanoTime) {
