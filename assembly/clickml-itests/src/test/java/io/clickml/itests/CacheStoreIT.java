@@ -100,6 +100,22 @@ class CacheStoreIT {
     }
 
     @Test
+    void theNewestVersionAtWorkIsAsked() {
+        install(Shelf.class, "1.1.0");
+        assertAnswers(SHELF);
+        install(Shelf.class, "1.2.0");
+        assertAnswers(SHELF);
+        plugins.rollBack(PLUGIN).good();
+        preview();
+        assertThat(metric("in_use", SHELF)).isEqualTo(1);
+        plugins.change(PLUGIN, "1.1.0", "RETIRE").good();
+        assertThat(metric("in_use", SHELF)).isZero();
+        preview();
+        remove("1.2.0");
+        remove("1.1.0");
+    }
+
+    @Test
     void aStoreThatThrowsFailsNoPreview() {
         install(ThrowingShelf.class, "1.0.1");
         long failures = metric("failures_total", SHELF);

@@ -1,15 +1,18 @@
 package io.clickml.cache;
 
 import io.clickml.api.MetricSource;
+import io.clickml.api.catalog.Catalog;
 import io.clickml.sdk.spi.CacheStore;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -40,6 +43,7 @@ public final class CombinedCacheStore implements CacheStore, MetricSource {
 
     private final MemoryCacheStore memory;
     private final Chosen chosen;
+    private final AtomicReference<@Nullable Catalog> catalog = new AtomicReference<>();
     private final LongAdder failures = new LongAdder();
     private final Tally ofMemory = new Tally(CacheSettings.MEMORY);
     private final Tally ofChosen;
@@ -58,7 +62,8 @@ public final class CombinedCacheStore implements CacheStore, MetricSource {
         ofChosen = new Tally(settings.store());
         chosen = new Chosen(
                 settings.store(),
-                (store, plugin) -> new GuardedStore(store, settings.store(), plugin, deadline, nanoTime, failures));
+                (store, plugin) -> new GuardedStore(store, settings.store(), plugin, deadline, nanoTime, failures),
+                this::isOpen);
     }
 
     @Reference(target = "(name=*)", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -113,6 +118,21 @@ public final class CombinedCacheStore implements CacheStore, MetricSource {
             throw new IllegalArgumentException("The time to live of '" + key + "' is " + timeToLive + "; give more.");
         }
         return value.clone();
+    }
+
+    /** It comes after the cache; until then there is nobody who closes plugins. */
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC, unbind = "unfollow")
+    void follow(Catalog found) {
+        catalog.set(found);
+    }
+
+    void unfollow(Catalog gone) {
+        catalog.compareAndSet(gone, null);
+    }
+
+    private boolean isOpen(String plugin, String version) {
+        Catalog known = catalog.get();
+        return known == null || known.availability(plugin, version) == Catalog.Availability.OPEN;
     }
 
     private <T> Optional<T> ask(Function<CacheStore, T> question) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clickml.api.MetricSource.Collector;
+import io.clickml.api.catalog.Catalog;
 import io.clickml.sdk.spi.CacheStore;
 import io.clickml.sdk.testkit.CacheStoreContract;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -152,6 +154,40 @@ class CombinedCacheStoreTest implements CacheStoreContract {
         assertThat(newer.asked).hasValue(2);
         assertThat(same.asked).hasValue(0);
         assertThat(shelf.asked).hasValue(0);
+    }
+
+    /** Where one version takes no new users. */
+    private static Catalog catalog(String closed) {
+        return (Catalog) Proxy.newProxyInstance(
+                Catalog.class.getClassLoader(), new Class<?>[] {Catalog.class}, (proxy, method, arguments) -> {
+                    if (!method.getName().equals("availability")) {
+                        throw new UnsupportedOperationException(method.getName());
+                    }
+                    return closed.equals(arguments[0] + " " + arguments[1])
+                            ? Catalog.Availability.PINNED
+                            : Catalog.Availability.OPEN;
+                });
+    }
+
+    @Test
+    void aVersionThatTakesNoNewUsersIsNotAskedAndTheOneBeforeItIs() {
+        FakeStore newer = new FakeStore();
+        cache.add(new FakeReference("shelf", 0, 2, "1.10.0"), newer);
+        Catalog rolledBack = catalog("shelves 1.10.0");
+        cache.follow(rolledBack);
+        cache.get("a");
+        assertThat(newer.asked).hasValue(0);
+        assertThat(shelf.asked).hasValue(1);
+        Catalog other = catalog("shelves 1.0.0");
+        cache.follow(other);
+        cache.unfollow(rolledBack);
+        cache.get("a");
+        assertThat(newer.asked).hasValue(1);
+        impatient.follow(other);
+        impatient.put("a", ONE, MINUTE);
+        assertThat(impatient.get("a")).hasValue(ONE);
+        assertThat(shelf.asked).hasValue(1);
+        assertThat(metrics(impatient)).containsEntry("in_usememory", 1.0).containsEntry("in_useshelf", 0.0);
     }
 
     @Test
