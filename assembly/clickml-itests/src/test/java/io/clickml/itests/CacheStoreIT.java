@@ -8,14 +8,13 @@ import io.clickml.itests.sample.Shelf;
 import io.clickml.itests.sample.ThrowingShelf;
 import io.clickml.sdk.spi.CacheStore;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The chosen cache store is a plugin's, which comes and goes; previews are answered all the while. */
 @ExtendWith(Distribution.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CacheStoreIT {
     private static final String SHELF = Container.CACHE;
     private static final String MEMORY = "memory";
@@ -33,9 +32,10 @@ class CacheStoreIT {
         plugins = new PluginCalls(api);
     }
 
-    @BeforeAll
-    void upload() {
-        data = plugins.data("cached");
+    /** A data set that nobody has previewed yet. */
+    @BeforeEach
+    void upload(TestInfo test) {
+        data = plugins.data(test.getDisplayName().replaceAll("[^A-Za-z]", ""));
     }
 
     private void install(Class<? extends CacheStore> type, String version) {
