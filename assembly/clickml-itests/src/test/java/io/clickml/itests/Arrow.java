@@ -97,6 +97,7 @@ enum Arrow {
                     .that(not(
                             P.TESTKIT,
                             "io.clickml.artifacts",
+                            "io.clickml.cache",
                             "io.clickml.engine..",
                             P.STORE,
                             "io.clickml.auth.shiro..",

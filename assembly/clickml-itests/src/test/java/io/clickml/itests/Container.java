@@ -26,6 +26,9 @@ final class Container implements AutoCloseable {
     private static final long LONGEST_START_MILLIS = 60_000;
     private static final String KARAF = System.getProperty("itests.karaf.version");
 
+    /** The cache store that the container is told to choose; it is a plugin's, so that memory answers until it comes. */
+    static final String CACHE = "shelf";
+
     private final TestContainer container;
     final Path home;
     final Path log;
@@ -73,6 +76,7 @@ final class Container implements AutoCloseable {
                 logLevel(LogLevel.INFO),
                 editConfigurationFilePut("etc/custom.properties", "clickml.home", home.toString()),
                 editConfigurationFilePut("etc/custom.properties", "org.osgi.service.http.port", String.valueOf(port)),
+                editConfigurationFilePut("etc/custom.properties", "CLICKML_CACHE", CACHE),
                 editConfigurationFilePut("etc/custom.properties", "itests.agent.port", String.valueOf(agentPort)),
                 editConfigurationFilePut(
                         "etc/org.ops4j.pax.logging.cfg", "log4j2.appender.rolling.fileName", log.toString()),

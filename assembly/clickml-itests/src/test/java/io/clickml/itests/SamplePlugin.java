@@ -66,6 +66,23 @@ final class SamplePlugin {
                 className, id, className.substring(className.lastIndexOf('.') + 1), Category.PREPARE, className));
     }
 
+    /** With a service that has a name. */
+    <S> SamplePlugin service(Class<S> service, Class<? extends S> type, String serviceName) {
+        add(type);
+        for (Class<?> inner : type.getDeclaredClasses()) {
+            add(inner);
+        }
+        String file = "OSGI-INF/" + type.getName() + ".xml";
+        components.add(file);
+        return entry(file, """
+                <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="%1$s">
+                  <property name="name" value="%2$s"/>
+                  <service><provide interface="%3$s"/></service>
+                  <implementation class="%1$s"/>
+                </scr:component>
+                """.formatted(type.getName(), serviceName, service.getName()));
+    }
+
     /** With code that is run when the bundle starts. */
     SamplePlugin activator(Class<? extends BundleActivator> type) {
         add(type);

@@ -8,6 +8,8 @@ import io.clickml.sdk.report.Report;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +25,7 @@ final class DesignRun implements Run, AutoCloseable {
             warnings.add(text);
         }
     });
+    private final Set<String> filesRead = ConcurrentHashMap.newKeySet();
     private @Nullable Path directory;
 
     DesignRun(DatasetFiles files, Scratch scratch) {
@@ -32,6 +35,11 @@ final class DesignRun implements Run, AutoCloseable {
 
     List<String> warnings() {
         return List.copyOf(warnings);
+    }
+
+    /** Digests of the files that were asked for. */
+    Set<String> filesRead() {
+        return Set.copyOf(filesRead);
     }
 
     @Override
@@ -68,7 +76,9 @@ final class DesignRun implements Run, AutoCloseable {
 
     @Override
     public DataFile file(String reference) {
-        return files.file(reference);
+        DataFile file = files.file(reference);
+        filesRead.add(file.digest());
+        return file;
     }
 
     @Override

@@ -22,7 +22,7 @@ import io.clickml.api.run.RunStore;
 import io.clickml.api.run.Runs;
 import io.clickml.sdk.Source;
 import io.clickml.sdk.spi.ArtifactStore;
-import java.time.Duration;
+import io.clickml.sdk.spi.CacheStore;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -43,15 +43,14 @@ import org.osgi.service.component.annotations.Reference;
 public final class LocalEngine implements Graphs, Runs, Migrations, MetricSource {
     private static final String A_CHECK = "a check";
     private static final String A_PREVIEW = "a preview";
-    private static final Duration PREVIEW_AT_MOST = Duration.ofSeconds(60);
 
     private final PipelineStore pipelines;
     private final RunStore runs;
     private final Catalog catalog;
     private final LocalExecution execution;
-    private final DesignRuns designRuns;
     private final PluginCalls calls = new PluginCalls();
     private final LocalMigrations migrations;
+    private final SourcePreviews previews;
     private final GraphBinder binder;
     private final RunQueue queue;
 
@@ -64,9 +63,10 @@ public final class LocalEngine implements Graphs, Runs, Migrations, MetricSource
             @Reference RunStore runs,
             @Reference DatasetStore datasets,
             @Reference ArtifactStore artifacts,
+            @Reference CacheStore cache,
             @Reference EventBus events,
             @Reference PluginSupport support) {
-        this(EngineSettings.of(context), catalog, pipelines, runs, datasets, artifacts, events, support);
+        this(EngineSettings.of(context), catalog, pipelines, runs, datasets, artifacts, cache, events, support);
     }
 
     LocalEngine(
@@ -76,8 +76,9 @@ public final class LocalEngine implements Graphs, Runs, Migrations, MetricSource
             RunStore runs,
             DatasetStore datasets,
             ArtifactStore artifacts,
+            CacheStore cache,
             EventBus events) {
-        this(settings, catalog, pipelines, runs, datasets, artifacts, events, new PluginSupport());
+        this(settings, catalog, pipelines, runs, datasets, artifacts, cache, events, new PluginSupport());
     }
 
     LocalEngine(
@@ -87,6 +88,7 @@ public final class LocalEngine implements Graphs, Runs, Migrations, MetricSource
             RunStore runs,
             DatasetStore datasets,
             ArtifactStore artifacts,
+            CacheStore cache,
             EventBus events,
             PluginSupport support) {
         this.catalog = catalog;
@@ -94,7 +96,8 @@ public final class LocalEngine implements Graphs, Runs, Migrations, MetricSource
         this.runs = runs;
         DatasetFiles files = new DatasetFiles(datasets, artifacts);
         Scratch scratch = new Scratch(settings.temporary());
-        designRuns = new DesignRuns(files, scratch);
+        DesignRuns designRuns = new DesignRuns(files, scratch);
+        previews = new SourcePreviews(designRuns, calls, cache);
         binder = new GraphBinder(
                 catalog,
                 new NodeBinder(new NodeSchemas(designRuns), files, support),
@@ -178,11 +181,7 @@ public final class LocalEngine implements Graphs, Runs, Migrations, MetricSource
                     RequestException.Reason.INVALID,
                     "Operator '" + node.node().operator() + "' is no source. Choose a source.");
         }
-        return calls.ask(node.plugin(), PREVIEW_AT_MOST, () -> {
-            try (DesignRun run = designRuns.begin()) {
-                return SourcePreviews.read(source.read(node.params(), run), limit, run);
-            }
-        });
+        return previews.of(node, source, limit);
     }
 
     @Override

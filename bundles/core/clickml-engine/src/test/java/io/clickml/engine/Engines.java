@@ -20,6 +20,7 @@ final class Engines implements AutoCloseable {
     final Fakes.Operated catalog = new Fakes.Operated();
     final Fakes.Pipelines pipelines = new Fakes.Pipelines();
     final Fakes.Artifacts artifacts = new Fakes.Artifacts();
+    final FakeCache cache = new FakeCache();
     final FakeRuns runs = new FakeRuns();
     final EventDispatcher events = new EventDispatcher();
     final LocalEngine engine;
@@ -29,7 +30,8 @@ final class Engines implements AutoCloseable {
     }
 
     Engines(EngineSettings settings, PluginSupport support) {
-        engine = new LocalEngine(settings, catalog, pipelines, runs, new Fakes.Datasets(), artifacts, events, support);
+        engine = new LocalEngine(
+                settings, catalog, pipelines, runs, new Fakes.Datasets(), artifacts, cache, events, support);
         catalog.operators.put("numbers", new Operators.Numbers());
         catalog.operators.put("centre", new Operators.Centre());
         catalog.operators.put("line", new Operators.LeastSquares());

@@ -187,7 +187,7 @@ final class Fakes {
     }
 
     /** No data sets. */
-    static final class Datasets implements DatasetStore {
+    static class Datasets implements DatasetStore {
         @Override
         public Page<Dataset> list(Query query) {
             return new Page<>(List.of(), 0, 0, 1);

@@ -249,6 +249,7 @@ class RunTest {
                 server.runs,
                 new Fakes.Datasets(),
                 server.artifacts,
+                server.cache,
                 server.events);
         next.stop();
         assertThat(server.runs.awaitEnd("left").failure().code()).isEqualTo("INTERRUPTED");

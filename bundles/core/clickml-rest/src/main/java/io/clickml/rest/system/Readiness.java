@@ -17,6 +17,7 @@ import io.clickml.api.security.Tokens;
 import io.clickml.api.security.Users;
 import io.clickml.rest.auth.AuthResource;
 import io.clickml.sdk.spi.ArtifactStore;
+import io.clickml.sdk.spi.CacheStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +44,7 @@ public final class Readiness {
             ArtifactStore.class,
             AuditLog.class,
             AuthResource.class,
+            CacheStore.class,
             Catalog.class,
             DatasetStore.class,
             EventBus.class,
