@@ -36,7 +36,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** Checks and runs graphs in this process. */
+/** Checks graphs, and runs them in this process or on the execution engines of plugins. */
 @Component(
         service = {Graphs.class, Runs.class, Migrations.class, MetricSource.class},
         immediate = true)
@@ -53,6 +53,7 @@ public final class LocalEngine implements Graphs, Runs, Migrations, MetricSource
     private final PluginCalls calls = new PluginCalls();
     private final LocalMigrations migrations;
     private final GraphBinder binder;
+    private final EngineChoice engines;
     private final RunQueue queue;
 
     /** Starts in the server: home and limits come from framework properties and the environment. */
@@ -65,8 +66,9 @@ public final class LocalEngine implements Graphs, Runs, Migrations, MetricSource
             @Reference DatasetStore datasets,
             @Reference ArtifactStore artifacts,
             @Reference EventBus events,
-            @Reference PluginSupport support) {
-        this(EngineSettings.of(context), catalog, pipelines, runs, datasets, artifacts, events, support);
+            @Reference PluginSupport support,
+            @Reference ExecutionEngines engines) {
+        this(EngineSettings.of(context), catalog, pipelines, runs, datasets, artifacts, events, support, engines);
     }
 
     LocalEngine(
@@ -77,7 +79,16 @@ public final class LocalEngine implements Graphs, Runs, Migrations, MetricSource
             DatasetStore datasets,
             ArtifactStore artifacts,
             EventBus events) {
-        this(settings, catalog, pipelines, runs, datasets, artifacts, events, new PluginSupport());
+        this(
+                settings,
+                catalog,
+                pipelines,
+                runs,
+                datasets,
+                artifacts,
+                events,
+                new PluginSupport(),
+                new ExecutionEngines(catalog));
     }
 
     LocalEngine(
@@ -88,7 +99,8 @@ public final class LocalEngine implements Graphs, Runs, Migrations, MetricSource
             DatasetStore datasets,
             ArtifactStore artifacts,
             EventBus events,
-            PluginSupport support) {
+            PluginSupport support,
+            ExecutionEngines engines) {
         this.catalog = catalog;
         this.pipelines = pipelines;
         this.runs = runs;
@@ -101,6 +113,7 @@ public final class LocalEngine implements Graphs, Runs, Migrations, MetricSource
                 calls,
                 support,
                 settings.checkAtMost());
+        this.engines = new EngineChoice(engines, calls, support, settings.checkAtMost());
         migrations = new LocalMigrations(catalog, calls, support);
         execution = new LocalExecution(settings.threads());
         queue = new RunQueue(
@@ -186,25 +199,31 @@ public final class LocalEngine implements Graphs, Runs, Migrations, MetricSource
     }
 
     @Override
-    public Run start(String pipelineId, @Nullable Integer version, @Nullable Long seed, Actor actor) {
+    public Run start(
+            String pipelineId, @Nullable Integer version, @Nullable Long seed, @Nullable String engine, Actor actor) {
         Pipeline pipeline = (version == null ? pipelines.find(pipelineId) : pipelines.find(pipelineId, version))
                 .orElseThrow(() -> RequestException.notFound(
                         "pipeline", pipelineId + (version == null ? "" : " version " + version)));
-        BoundGraph bound = binder.bind(pipeline.graph(), "a run of '" + pipeline.name() + "'");
+        String user = "a run of '" + pipeline.name() + "'";
+        String id = UUID.randomUUID().toString();
+        BoundGraph bound = binder.bind(pipeline.graph(), user);
+        RunEngine chosen = null;
         boolean taken = false;
         try {
             if (!bound.check().runnable()) {
                 throw refused("The pipeline '" + pipeline.name() + "' cannot be run yet.", bound.check(), "nodes.");
             }
+            chosen = engines.choose(engine, id, bound, user);
             Run run = runs.create(
                     new Run(
-                            UUID.randomUUID().toString(),
+                            id,
                             pipeline.id(),
                             pipeline.name(),
                             pipeline.version(),
                             0,
                             RunStatus.QUEUED,
                             seed == null ? 1 : seed,
+                            RunEngine.nameOf(chosen),
                             actor.user(),
                             Instant.now(),
                             null,
@@ -213,13 +232,20 @@ public final class LocalEngine implements Graphs, Runs, Migrations, MetricSource
                             bound.resolved()),
                     bound.ordered().stream().map(StepRecord::waiting).toList(),
                     actor);
-            bound.usedBy("run " + run.number() + " of '" + run.pipelineName() + "'");
-            queue.add(run, bound);
+            String name = "run " + run.number() + " of '" + run.pipelineName() + "'";
+            bound.usedBy(name);
+            if (chosen != null) {
+                chosen.lease().usedBy(name);
+            }
+            queue.add(run, bound, chosen);
             taken = true;
             return run;
         } finally {
             if (!taken) {
                 bound.close();
+                if (chosen != null) {
+                    chosen.close();
+                }
             }
         }
     }
