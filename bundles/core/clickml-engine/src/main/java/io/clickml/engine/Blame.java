@@ -9,7 +9,7 @@ final class Blame {
     private Blame() {}
 
     /**
-     * Whether the innermost frame that is of one of the two is of the operator.
+     * Whether the innermost frame that is of one of the two alone is of the operator.
      *
      * @param operator of the one plugin
      * @param engine of the other
@@ -23,11 +23,10 @@ final class Blame {
         StackTraceElement[] frames = thrown.getStackTrace();
         for (int i = 0; i < Math.min(frames.length, DEEPEST_FRAME); i++) {
             String name = frames[i].getClassName();
-            if (defines(engines, name)) {
-                return false;
-            }
-            if (defines(operators, name)) {
-                return true;
+            boolean ofOperator = defines(operators, name);
+            // A library that both have brought tells nothing.
+            if (ofOperator != defines(engines, name)) {
+                return ofOperator;
             }
         }
         return false;

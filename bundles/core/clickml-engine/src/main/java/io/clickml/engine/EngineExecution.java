@@ -2,8 +2,6 @@ package io.clickml.engine;
 
 import io.clickml.sdk.Learner;
 import io.clickml.sdk.Source;
-import io.clickml.sdk.error.ClickMLException;
-import io.clickml.sdk.error.ErrorCode;
 import io.clickml.sdk.model.Fitted;
 import io.clickml.sdk.model.Model;
 import io.clickml.sdk.spi.execution.ExecutionEngine;
@@ -45,13 +43,12 @@ final class EngineExecution implements Execution {
         });
         try {
             return learner.codec().read(new ByteArrayInputStream(StepWork.bytes(learner, fitted)));
-        } catch (ClassCastException e) {
+        } catch (RuntimeException | IOException e) {
             throw EngineFailure.wrong(
                     entry,
                     "returned a " + ((Object) fitted).getClass().getName() + " from fit, which operator '"
-                            + node.node().operator() + "' does not learn");
-        } catch (IOException e) {
-            throw new ClickMLException(ErrorCode.DEFECT, "What was learned cannot be read back: " + e.getMessage(), e);
+                            + node.node().operator() + "' of plugin " + node.plugin() + " cannot store and read back ("
+                            + e.getMessage() + ")");
         }
     }
 
