@@ -47,7 +47,8 @@ class GuideTest {
                 SplitContract.class,
                 EvaluatorContract.class,
                 SinkContract.class,
-                ArtifactStoreContract.class);
+                ArtifactStoreContract.class,
+                ExecutionEngineContract.class);
         contracts.stream()
                 .peek(contract -> assertThat(guide).contains("`" + contract.getSimpleName() + "`"))
                 .flatMap(contract -> Arrays.stream(contract.getMethods()))
