@@ -72,7 +72,8 @@ final class SamplePlugin {
         add(type);
         String file = "OSGI-INF/" + type.getName() + ".xml";
         components.add(file);
-        importing("io.clickml.sdk.model;version=\"[1.0,2)\",io.clickml.sdk.spi.execution;version=\"[1.0,2)\"");
+        importing(
+                "org.slf4j,io.clickml.sdk.model;version=\"[1.0,2)\",io.clickml.sdk.spi.execution;version=\"[1.0,2)\"");
         return entry(file, """
                 <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="%s">
                   <property name="name" value="%s"/>

@@ -3,6 +3,7 @@ package io.clickml.engine;
 import io.clickml.api.RequestException;
 import io.clickml.api.catalog.Catalog;
 import io.clickml.api.catalog.PluginLease;
+import io.clickml.api.run.EngineDescription;
 import io.clickml.api.run.Engines;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,13 +65,14 @@ public final class ExecutionEngines implements Engines {
     }
 
     @Override
-    public List<Description> list() {
+    public List<EngineDescription> list() {
         return Stream.concat(
-                        Stream.of(new Description(LOCAL, null, null)),
+                        Stream.of(new EngineDescription(LOCAL, null, null)),
                         names().stream()
                                 .flatMap(name ->
                                         of(name).stream().filter(this::isOpen).limit(1))
-                                .map(entry -> new Description(entry.name, entry.plugin, entry.version.toString())))
+                                .map(entry ->
+                                        new EngineDescription(entry.name, entry.plugin, entry.version.toString())))
                 .toList();
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.clickml.api.RequestException;
 import io.clickml.api.RequestException.FieldError;
 import io.clickml.api.pipeline.Graph;
-import io.clickml.api.run.Engines.Description;
+import io.clickml.api.run.EngineDescription;
 import io.clickml.api.run.Run;
 import io.clickml.api.run.RunStatus;
 import io.clickml.sdk.Learner;
@@ -135,9 +135,11 @@ class ExecutionEngineTest {
         server.plugged.add(first);
         server.plugged.add(far.entry("1.10.0"));
         assertThat(server.plugged.list())
-                .containsExactly(new Description("local", null, null), new Description("far", "far-plugin", "1.10.0"));
+                .containsExactly(
+                        new EngineDescription("local", null, null),
+                        new EngineDescription("far", "far-plugin", "1.10.0"));
         server.catalog.closed.add("far-plugin 1.10.0");
-        assertThat(server.plugged.list()).contains(new Description("far", "far-plugin", "1.9.0"));
+        assertThat(server.plugged.list()).contains(new EngineDescription("far", "far-plugin", "1.9.0"));
         server.runs.awaitEnd(server.start(straight(10), "far").id());
         assertThat(older.calls).isNotEmpty();
         assertThat(far.calls).isEmpty();
@@ -151,7 +153,7 @@ class ExecutionEngineTest {
         assertThat(server.plugged.add(far.entry("1.0.0"))).isEqualTo("far-plugin");
         EngineEntry other = new EngineEntry("far", "other", Version.parseVersion("9.0.0"), far);
         assertThat(server.plugged.add(other)).isEqualTo("far-plugin");
-        assertThat(server.plugged.list()).extracting(Description::plugin).containsExactly(null, "far-plugin");
+        assertThat(server.plugged.list()).extracting(EngineDescription::plugin).containsExactly(null, "far-plugin");
     }
 
     @Test

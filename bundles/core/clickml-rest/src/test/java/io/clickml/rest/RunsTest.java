@@ -8,7 +8,7 @@ import io.clickml.api.Query;
 import io.clickml.api.RequestException;
 import io.clickml.api.catalog.Port;
 import io.clickml.api.pipeline.Graph;
-import io.clickml.api.run.Engines;
+import io.clickml.api.run.EngineDescription;
 import io.clickml.api.run.LogFilter;
 import io.clickml.api.run.LogLine;
 import io.clickml.api.run.MetricValue;
@@ -152,7 +152,7 @@ class RunsTest {
     @Test
     void listsWhereRunsCanBeDone() {
         Api other = new Api(new EnginesResource(() -> List.of(
-                new Engines.Description("local", null, null), new Engines.Description("far", "far-plugin", "1.0.0"))));
+                new EngineDescription("local", null, null), new EngineDescription("far", "far-plugin", "1.0.0"))));
         Api.Answer answer = other.get("/engines").as(Api.VIEWER).send();
         assertThat(answer.text())
                 .isEqualTo("{\"items\":[{\"name\":\"local\",\"plugin\":null,\"pluginVersion\":null},"

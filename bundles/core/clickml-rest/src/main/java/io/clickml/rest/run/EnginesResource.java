@@ -1,5 +1,6 @@
 package io.clickml.rest.run;
 
+import io.clickml.api.run.EngineDescription;
 import io.clickml.api.run.Engines;
 import io.clickml.api.security.Permission;
 import io.clickml.rest.ApiResource;
@@ -32,7 +33,7 @@ public final class EnginesResource {
     @GET
     @Requires(Permission.READ)
     @Operation(summary = "List execution engines", description = "The server's own, local, is the first.")
-    public Items<Engines.Description> list() {
+    public Items<EngineDescription> list() {
         return new Items<>(engines.list());
     }
 }
