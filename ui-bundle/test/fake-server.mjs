@@ -77,6 +77,11 @@ function savePipeline(old, body) {
 const brief = ({ graph, ...pipeline }) => ({ ...pipeline, nodes: graph.nodes.length });
 const taken = (name) => [...state.pipelines.values()].some((pipeline) => pipeline.name === name);
 
+const engines = [
+  { name: 'local', plugin: null, pluginVersion: null },
+  { name: 'cluster', plugin: 'acme-cluster', pluginVersion: '1.0.0' },
+];
+
 const routes = [
   ['GET /auth/session', () => session()],
   ['POST /auth/logout', ({ cookie }) => void sessions.delete(cookie)],
@@ -117,7 +122,12 @@ const routes = [
           'The pipeline cannot be run.',
           problems.map((p) => ({ path: `nodes.${p.node}.${p.field}`, message: p.message })),
         );
-      return startRun(pipeline, body?.seed).run;
+      const engine = body?.engine ?? 'local';
+      if (!engines.some(({ name }) => name === engine)) {
+        const message = `There is no execution engine '${engine}'.`;
+        throw new Refused(422, 'The pipeline cannot be run on that execution engine.', [{ path: 'engine', message }]);
+      }
+      return startRun(pipeline, body?.seed, engine).run;
     },
   ],
   [
@@ -131,6 +141,7 @@ const routes = [
           (!query.get('status') || run.status === query.get('status')),
       ),
   ],
+  ['GET /engines', () => ({ items: engines })],
   ['GET /runs/:id', ({ id }) => must(state.runs.get(id), 'such run').run],
   ['DELETE /runs/:id', ({ id }) => void state.runs.delete(id)],
   ['POST /runs/:id/cancel', ({ id }) => Object.assign(state.runs.get(id), { cancelled: true }).run],

@@ -57,6 +57,7 @@ export const handlers: Record<string, (client: QueryClient, data: never) => void
     // There is nothing left to ask about a plugin that is gone.
     void client.invalidateQueries({ queryKey: keys.plugins, exact: state === 'REMOVED' });
     void client.invalidateQueries({ queryKey: panelsKey });
+    void client.invalidateQueries({ queryKey: keys.engines });
   },
   'plugin.install': (client, stage: InstallStage) => {
     client.setQueryData(keys.installStage, stage);

@@ -13,6 +13,7 @@ export const keys = {
   steps: (id: string) => ['run', id, 'steps'] as const,
   metrics: (id: string) => ['run', id, 'metrics'] as const,
   reports: (id: string) => ['run', id, 'reports'] as const,
+  engines: ['engines'] as const,
   datasets: ['datasets'] as const,
   models: ['models'] as const,
   plugins: ['plugins'] as const,
@@ -92,6 +93,14 @@ export const useOutput = (run: string, node: string, port: string, enabled: bool
     queryFn: ({ signal }) =>
       get<T.Preview>(`/runs/${run}/steps/${encodeURIComponent(node)}/outputs/${encodeURIComponent(port)}`, {}, signal),
     enabled,
+  });
+
+/** Where runs can be done; the server's own, `local`, is the first. */
+export const useEngines = () =>
+  useQuery({
+    queryKey: keys.engines,
+    queryFn: async ({ signal }) => (await get<T.Items<T.Engine>>('/engines', {}, signal)).items,
+    staleTime: Infinity,
   });
 
 export const useDatasets = (query: ListQuery = {}) =>

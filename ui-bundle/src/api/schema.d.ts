@@ -172,6 +172,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/engines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List execution engines
+         * @description The server's own, local, is the first.
+         */
+        get: operations["engines_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/events": {
         parameters: {
             query?: never;
@@ -511,7 +531,7 @@ export interface paths {
         put?: never;
         /**
          * Start a run
-         * @description The body may be absent. Problems of the graph are field errors with the path nodes.<nodeId>.<field>.
+         * @description The body may be absent. Problems of the graph are field errors with the path nodes.<nodeId>.<field>; an execution engine that is not there has the path engine.
          */
         post: operations["pipelineRuns_start"];
         delete?: never;
@@ -1372,6 +1392,14 @@ export interface components {
             node: string;
             port: string;
         };
+        EngineDescription: {
+            name: string;
+            plugin: string | null;
+            pluginVersion: string | null;
+        };
+        EngineDescriptionList: {
+            items: components["schemas"]["EngineDescription"][];
+        };
         Export: {
             /**
              * Format: int32
@@ -1967,6 +1995,7 @@ export interface components {
             status: components["schemas"]["RunStatus"];
             /** Format: int64 */
             seed: number;
+            engine: string;
             startedBy: string;
             /** Format: date-time */
             created: string;
@@ -1998,6 +2027,8 @@ export interface components {
              * @description Of all randomness; 1 if absent
              */
             seed?: number | null;
+            /** @description Name of an execution engine, as GET /engines lists them; local if absent */
+            engine?: string | null;
         };
         /** @enum {string} */
         RunStatus: "QUEUED" | "RUNNING" | "SUCCEEDED" | "FAILED" | "CANCELLED";
@@ -2012,6 +2043,7 @@ export interface components {
             status: components["schemas"]["RunStatus"];
             /** Format: int64 */
             seed: number;
+            engine: string;
             startedBy: string;
             /** Format: date-time */
             created: string;
@@ -2884,6 +2916,33 @@ export interface operations {
             404: components["responses"]["Problem404"];
             406: components["responses"]["Problem406"];
             422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    engines_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    "X-Correlation-ID": components["headers"]["CorrelationId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngineDescriptionList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
         };

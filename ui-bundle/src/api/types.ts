@@ -45,6 +45,7 @@ export type Failure = Schemas['Failure'];
 export type MetricValue = Schemas['MetricValue'];
 export type RunSummary = Schemas['RunSummary'];
 export type Run = Schemas['Run'];
+export type Engine = Schemas['EngineDescription'];
 export type StepOutput = Schemas['StepOutput'];
 export type Step = Schemas['Step'];
 export type LogLevel = 'ERROR' | 'WARN' | 'INFO' | 'DEBUG';

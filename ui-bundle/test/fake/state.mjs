@@ -105,7 +105,7 @@ export function check(graph) {
 
 export const summary = (entry) => ({ ...entry.run, graph: undefined, metrics: entry.metrics });
 
-export function startRun(pipeline, seed) {
+export function startRun(pipeline, seed, engine) {
   const number = [...state.runs.values()].filter((entry) => entry.run.pipelineId === pipeline.id).length + 1;
   const run = {
     id: newId(),
@@ -115,6 +115,7 @@ export function startRun(pipeline, seed) {
     number,
     status: 'QUEUED',
     seed: seed ?? 1,
+    engine: engine ?? 'local',
     startedBy: 'admin',
     created: now(),
     started: null,

@@ -95,6 +95,7 @@ function Inside({ run, steps, stepsError }: { run: Run; steps: Step[] | undefine
     ['Pipeline version', String(run.pipelineVersion)],
     ['Seed', String(run.seed)],
   ];
+  if (run.engine !== 'local') facts.push(['Where', run.engine]);
   return (
     <>
       <dl style={{ display: 'flex', gap: 32, margin: '0 0 16px', flexWrap: 'wrap' }}>

@@ -120,6 +120,12 @@ function RunTable({ runs, onDelete }: { runs: RunSummary[]; onDelete: (run: RunS
               <Link to="/experiments/$id" params={{ id: run.id }} className="cm-link">
                 {run.pipelineName} #{run.number}
               </Link>
+              {run.engine !== 'local' && (
+                <Text span size="sm" c="dimmed">
+                  {' '}
+                  on {run.engine}
+                </Text>
+              )}
             </Table.Td>
             <Table.Td>
               <RunStatusText status={run.status} />

@@ -1,14 +1,20 @@
-import { Button, NumberInput, Popover, Stack, Tooltip } from '@mantine/core';
+import { Button, NumberInput, Popover, Select, Stack, Tooltip } from '@mantine/core';
 import { useState } from 'react';
+import { useEngines } from '../../../api/queries';
 import { Icon } from '../../../icons/Icon';
 import { graphOf, useEditor } from '../useEditor';
 import type { ShownRun } from './useShownRun';
 
-/** Starts a run, with another seed if wanted; stops the one that is at work. */
+/** Starts a run, with another seed or elsewhere if wanted; stops the one that is at work. */
 export function RunButton({ shown }: { shown: ShownRun }) {
   const [seed, setSeed] = useState<number | undefined>(undefined);
+  const [chosen, setChosen] = useState('local');
   const [open, setOpen] = useState(false);
+  const engines = useEngines().data ?? [];
   const empty = useEditor((state) => graphOf(state).nodes.length === 0);
+  // An engine may go with its plugin while it is chosen.
+  const engine = engines.some(({ name }) => name === chosen) ? chosen : 'local';
+  const start = () => void shown.start({ seed, ...(engine !== 'local' && { engine }) });
   if (shown.active) {
     return (
       <Button
@@ -30,7 +36,7 @@ export function RunButton({ shown }: { shown: ShownRun }) {
           disabled={empty}
           loading={shown.busy}
           leftSection={<Icon name="player-play" size={14} />}
-          onClick={() => void shown.start(seed)}
+          onClick={start}
         >
           Run
         </Button>
@@ -51,14 +57,29 @@ export function RunButton({ shown }: { shown: ShownRun }) {
               value={seed ?? ''}
               onChange={(next) => setSeed(next === '' ? undefined : Number(next))}
             />
+            {engines.length > 1 && (
+              <Select
+                size="sm"
+                label="Where"
+                description="Sources and learners work there; the result is the same."
+                data={engines.map(({ name, plugin }) => ({
+                  value: name,
+                  label: plugin ? `${name} (${plugin})` : 'In the server',
+                }))}
+                value={engine}
+                allowDeselect={false}
+                comboboxProps={{ withinPortal: false }}
+                onChange={(next) => setChosen(next ?? 'local')}
+              />
+            )}
             <Button
               size="xs"
               onClick={() => {
                 setOpen(false);
-                void shown.start(seed);
+                start();
               }}
             >
-              Run with this seed
+              Run this way
             </Button>
           </Stack>
         </Popover.Dropdown>

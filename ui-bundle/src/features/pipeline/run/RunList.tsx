@@ -47,6 +47,12 @@ export function RunList({ shown }: { shown: ShownRun }) {
                     <Link to="/experiments/$id" params={{ id: run.id }} className="cm-link">
                       #{run.number}
                     </Link>
+                    {run.engine !== 'local' && (
+                      <Text span size="sm" c="dimmed">
+                        {' '}
+                        on {run.engine}
+                      </Text>
+                    )}
                   </Table.Td>
                   <Table.Td>
                     <RunStatusText status={run.status} />

@@ -10,6 +10,9 @@ import { staleNodes } from '../model/document';
 import { graphOf, useEditor } from '../useEditor';
 import { useRunView } from './useRunView';
 
+/** What a run is started with, where it is not left to the server. */
+export type RunOptions = { seed?: number; engine?: string };
+
 export type ShownRun = {
   id: string | null;
   run: Run | undefined;
@@ -17,7 +20,7 @@ export type ShownRun = {
   /** Whether it is still at work. */
   active: boolean;
   busy: boolean;
-  start: (seed?: number) => Promise<void>;
+  start: (options?: RunOptions) => Promise<void>;
   cancel: () => Promise<void>;
   show: (id: string) => void;
 };
@@ -46,11 +49,11 @@ export function useShownRun(pipeline: string, save: () => Promise<boolean>): Sho
   );
 
   const start = useCallback(
-    async (seed?: number) => {
+    async (options: RunOptions = {}) => {
       setBusy(true);
       try {
         if (!(await save())) return;
-        const started = await post<Run>(`/pipelines/${pipeline}/runs`, seed === undefined ? {} : { seed });
+        const started = await post<Run>(`/pipelines/${pipeline}/runs`, options);
         client.setQueryData(keys.run(started.id), started);
         // A short run may have ended before this answer came: what was told of it meanwhile is fetched.
         void client.invalidateQueries({ queryKey: keys.run(started.id) });

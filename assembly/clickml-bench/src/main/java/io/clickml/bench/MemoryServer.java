@@ -54,7 +54,7 @@ final class MemoryServer {
 
     /** Runs a pipeline to its end, which must be good. */
     void run(String pipeline) throws InterruptedException {
-        engine.start(pipeline, null, 1L, ACTOR);
+        engine.start(pipeline, null, 1L, null, ACTOR);
         runs.awaitEnd();
     }
 }

@@ -2,6 +2,7 @@ package io.clickml.itests;
 
 import io.clickml.sdk.Category;
 import io.clickml.sdk.Operator;
+import io.clickml.sdk.spi.execution.ExecutionEngine;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,6 +82,22 @@ final class SamplePlugin {
                   <implementation class="%1$s"/>
                 </scr:component>
                 """.formatted(type.getName(), serviceName, service.getName()));
+    }
+
+    /** With an execution engine of that name. */
+    SamplePlugin engine(Class<? extends ExecutionEngine> type, String engine) {
+        add(type);
+        String file = "OSGI-INF/" + type.getName() + ".xml";
+        components.add(file);
+        importing(
+                "org.slf4j,io.clickml.sdk.model;version=\"[1.0,2)\",io.clickml.sdk.spi.execution;version=\"[1.0,2)\"");
+        return entry(file, """
+                <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="%s">
+                  <property name="name" value="%s"/>
+                  <service><provide interface="io.clickml.sdk.spi.execution.ExecutionEngine"/></service>
+                  <implementation class="%s"/>
+                </scr:component>
+                """.formatted(type.getName(), engine, type.getName()));
     }
 
     /** With code that is run when the bundle starts. */

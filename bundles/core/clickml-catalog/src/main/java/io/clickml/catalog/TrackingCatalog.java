@@ -4,6 +4,7 @@ import io.clickml.api.RequestException;
 import io.clickml.api.catalog.Catalog;
 import io.clickml.api.catalog.OperatorDescription;
 import io.clickml.api.catalog.OperatorLease;
+import io.clickml.api.catalog.PluginLease;
 import io.clickml.api.event.Event;
 import io.clickml.api.event.EventBus;
 import io.clickml.sdk.Operator;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -218,6 +220,18 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
                     "Plugin " + entry + " takes no new users: " + entry.release.reason() + ".");
         }
         return described(entry, user);
+    }
+
+    @Override
+    public PluginLease leasePlugin(String plugin, String pluginVersion, String user) {
+        AtomicBoolean begun = new AtomicBoolean();
+        Release release = releases.with(plugin, pluginVersion, there -> begun.set(there.begin(user, false)));
+        if (!begun.get()) {
+            throw new RequestException(
+                    RequestException.Reason.CONFLICT,
+                    "Plugin " + release + " takes no new users: " + release.reason() + ".");
+        }
+        return new ReleaseLease(release, releases, user);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.clickml.api.RequestException;
 import io.clickml.api.catalog.Catalog.Availability;
 import io.clickml.api.catalog.OperatorDescription;
 import io.clickml.api.catalog.OperatorLease;
+import io.clickml.api.catalog.PluginLease;
 import io.clickml.catalog.Operators.Broken;
 import io.clickml.catalog.Operators.Deal;
 import io.clickml.catalog.Operators.Judge;
@@ -224,6 +225,23 @@ class TrackingCatalogTest {
         assertThat(catalog.users("acme", "1.0.0")).isEmpty();
         assertThat(catalog.leases("acme", "1.0.0")).isZero();
         assertThat(catalog.users("acme", "2.0.0")).isEmpty();
+    }
+
+    @Test
+    void aPluginIsInUseForWhatItBringsBesideOperators() {
+        PluginLease lease = catalog.leasePlugin("far", "1.0.0", "a run");
+        lease.usedBy("run 1 of 'P'");
+        assertThat(catalog.leases("far", "1.0.0")).isEqualTo(1);
+        assertThat(catalog.users("far", "1.0.0")).containsExactly("run 1 of 'P'");
+        catalog.offer("far", "1.0.0", Availability.PINNED, "it is retired: enable it");
+        assertThatThrownBy(() -> catalog.leasePlugin("far", "1.0.0", "another run"))
+                .isInstanceOfSatisfying(
+                        RequestException.class, e -> assertThat(e.reason()).isEqualTo(RequestException.Reason.CONFLICT))
+                .hasMessage("Plugin far 1.0.0 takes no new users: it is retired: enable it.");
+        lease.close();
+        lease.close();
+        assertThat(catalog.leases("far", "1.0.0")).isZero();
+        assertThat(catalog.users("far", "1.0.0")).isEmpty();
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.clickml.api.catalog.Ports;
 import io.clickml.api.pipeline.Node;
 import io.clickml.api.plugin.Migrations.Migrated;
 import io.clickml.sdk.Operator;
+import io.clickml.sdk.error.ClickMLException;
+import io.clickml.sdk.error.ErrorCode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,5 +50,15 @@ record BoundNode<P extends Record>(
     /** Name and version of the plugin, for messages. */
     String plugin() {
         return lease.description().plugin() + " " + lease.description().pluginVersion();
+    }
+
+    /** What the plugin has returned from a method, if that is something. */
+    <T> T given(@Nullable T value, String method) {
+        if (value == null) {
+            throw new ClickMLException(
+                    ErrorCode.DEFECT,
+                    "Plugin " + plugin() + " returned nothing from " + method + ". This is a fault of the plugin.");
+        }
+        return value;
     }
 }

@@ -26,17 +26,19 @@ final class Failures {
 
     /** Whose fault it was, in words. */
     static Failure of(Throwable thrown, BoundNode<?> node) {
+        if (thrown instanceof EngineFailure failure) {
+            return new Failure(
+                    failure.code().name(),
+                    String.valueOf(failure.getMessage()),
+                    node.id(),
+                    failure.engine().pluginText());
+        }
         if (thrown instanceof ClickMLException understood) {
             return new Failure(
                     understood.code().name(), String.valueOf(understood.getMessage()), node.id(), node.plugin());
         }
         if (thrown instanceof OutOfMemoryError) {
-            return new Failure(
-                    ErrorCode.EXHAUSTED.name(),
-                    "The server's memory was used up (" + thrown.getMessage()
-                            + "). Give the step fewer rows or columns, or the server a larger heap.",
-                    node.id(),
-                    node.plugin());
+            return new Failure(ErrorCode.EXHAUSTED.name(), outOfMemory(thrown), node.id(), node.plugin());
         }
         return new Failure(
                 ErrorCode.DEFECT.name(),
@@ -44,6 +46,11 @@ final class Failures {
                         + ". This is a fault of the plugin, not of your data: update it, or tell its author. The log has the details.",
                 node.id(),
                 node.plugin());
+    }
+
+    static String outOfMemory(Throwable thrown) {
+        return "The server's memory was used up (" + thrown.getMessage()
+                + "). Give the step fewer rows or columns, or the server a larger heap.";
     }
 
     static boolean isCancelled(Throwable thrown) {

@@ -1,16 +1,16 @@
 package io.clickml.engine;
 
-import io.clickml.api.catalog.OperatorLease;
+import io.clickml.api.catalog.PluginLease;
 import java.util.function.Supplier;
 
 /** A lease for a call that somebody may stop waiting for: it is then closed when the call has come back. */
 final class Handover {
-    private final OperatorLease lease;
+    private final PluginLease lease;
     private boolean begun;
     private boolean back;
     private boolean givenUp;
 
-    Handover(OperatorLease lease) {
+    Handover(PluginLease lease) {
         this.lease = lease;
     }
 

@@ -36,7 +36,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 
-/** Checks and runs graphs in this process. */
+/** Checks graphs, and runs them in this process or on the execution engines of plugins. */
 @Component(
         service = {Graphs.class, Runs.class, Migrations.class, MetricSource.class},
         immediate = true)
@@ -52,6 +52,7 @@ public final class LocalEngine implements Graphs, Runs, Migrations, MetricSource
     private final LocalMigrations migrations;
     private final SourcePreviews previews;
     private final GraphBinder binder;
+    private final EngineChoice engines;
     private final RunQueue queue;
 
     /** Starts in the server: home and limits come from framework properties and the environment. */
@@ -65,8 +66,19 @@ public final class LocalEngine implements Graphs, Runs, Migrations, MetricSource
             @Reference ArtifactStore artifacts,
             @Reference CacheStore cache,
             @Reference EventBus events,
-            @Reference PluginSupport support) {
-        this(EngineSettings.of(context), catalog, pipelines, runs, datasets, artifacts, cache, events, support);
+            @Reference PluginSupport support,
+            @Reference ExecutionEngines engines) {
+        this(
+                EngineSettings.of(context),
+                catalog,
+                pipelines,
+                runs,
+                datasets,
+                artifacts,
+                cache,
+                events,
+                support,
+                engines);
     }
 
     LocalEngine(
@@ -78,7 +90,17 @@ public final class LocalEngine implements Graphs, Runs, Migrations, MetricSource
             ArtifactStore artifacts,
             CacheStore cache,
             EventBus events) {
-        this(settings, catalog, pipelines, runs, datasets, artifacts, cache, events, new PluginSupport());
+        this(
+                settings,
+                catalog,
+                pipelines,
+                runs,
+                datasets,
+                artifacts,
+                cache,
+                events,
+                new PluginSupport(),
+                new ExecutionEngines(catalog));
     }
 
     LocalEngine(
@@ -90,7 +112,8 @@ public final class LocalEngine implements Graphs, Runs, Migrations, MetricSource
             ArtifactStore artifacts,
             CacheStore cache,
             EventBus events,
-            PluginSupport support) {
+            PluginSupport support,
+            ExecutionEngines engines) {
         this.catalog = catalog;
         this.pipelines = pipelines;
         this.runs = runs;
@@ -104,6 +127,7 @@ public final class LocalEngine implements Graphs, Runs, Migrations, MetricSource
                 calls,
                 support,
                 settings.checkAtMost());
+        this.engines = new EngineChoice(engines, calls, support, settings.checkAtMost());
         migrations = new LocalMigrations(catalog, calls, support);
         execution = new LocalExecution(settings.threads());
         queue = new RunQueue(
@@ -185,25 +209,31 @@ public final class LocalEngine implements Graphs, Runs, Migrations, MetricSource
     }
 
     @Override
-    public Run start(String pipelineId, @Nullable Integer version, @Nullable Long seed, Actor actor) {
+    public Run start(
+            String pipelineId, @Nullable Integer version, @Nullable Long seed, @Nullable String engine, Actor actor) {
         Pipeline pipeline = (version == null ? pipelines.find(pipelineId) : pipelines.find(pipelineId, version))
                 .orElseThrow(() -> RequestException.notFound(
                         "pipeline", pipelineId + (version == null ? "" : " version " + version)));
-        BoundGraph bound = binder.bind(pipeline.graph(), "a run of '" + pipeline.name() + "'");
+        String user = "a run of '" + pipeline.name() + "'";
+        String id = UUID.randomUUID().toString();
+        BoundGraph bound = binder.bind(pipeline.graph(), user);
+        RunEngine chosen = null;
         boolean taken = false;
         try {
             if (!bound.check().runnable()) {
                 throw refused("The pipeline '" + pipeline.name() + "' cannot be run yet.", bound.check(), "nodes.");
             }
+            chosen = engines.choose(engine, id, bound, user);
             Run run = runs.create(
                     new Run(
-                            UUID.randomUUID().toString(),
+                            id,
                             pipeline.id(),
                             pipeline.name(),
                             pipeline.version(),
                             0,
                             RunStatus.QUEUED,
                             seed == null ? 1 : seed,
+                            RunEngine.nameOf(chosen),
                             actor.user(),
                             Instant.now(),
                             null,
@@ -212,13 +242,20 @@ public final class LocalEngine implements Graphs, Runs, Migrations, MetricSource
                             bound.resolved()),
                     bound.ordered().stream().map(StepRecord::waiting).toList(),
                     actor);
-            bound.usedBy("run " + run.number() + " of '" + run.pipelineName() + "'");
-            queue.add(run, bound);
+            String name = "run " + run.number() + " of '" + run.pipelineName() + "'";
+            bound.usedBy(name);
+            if (chosen != null) {
+                chosen.lease().usedBy(name);
+            }
+            queue.add(run, bound, chosen);
             taken = true;
             return run;
         } finally {
             if (!taken) {
                 bound.close();
+                if (chosen != null) {
+                    chosen.close();
+                }
             }
         }
     }

@@ -1,6 +1,8 @@
 package io.clickml.engine;
 
 import io.clickml.sdk.Fit;
+import io.clickml.sdk.Learner;
+import io.clickml.sdk.Source;
 import io.clickml.sdk.model.Fitted;
 import io.clickml.sdk.model.Model;
 import io.clickml.sdk.table.Batches;
@@ -22,7 +24,7 @@ import java.util.stream.IntStream;
  * Reads, learns and applies on the threads of this process. Every result is the same as on one thread: rows are cut at
  * fixed places and put together in their order.
  */
-final class LocalExecution implements AutoCloseable {
+final class LocalExecution implements Execution, AutoCloseable {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final int parallelism;
@@ -36,6 +38,27 @@ final class LocalExecution implements AutoCloseable {
     @Override
     public void close() {
         pool.shutdownNow();
+    }
+
+    @Override
+    public <P extends Record> PortData read(BoundNode<P> node, Source<P> source, StepRun run) {
+        return new PortData.Local(collect(node.given(source.read(node.params(), run), "read"), run));
+    }
+
+    @Override
+    public <P extends Record, F extends Fitted> F fit(
+            BoundNode<P> node, Learner<P, F> learner, PortData data, StepRun run) {
+        return fit(learner.fit(node.params(), data.schema(), run), data.table(), run);
+    }
+
+    @Override
+    public <P extends Record> PortData apply(BoundNode<P> node, Fitted fitted, PortData data, StepRun run) {
+        return new PortData.Local(node.given(apply(fitted, data.table(), run), "apply"));
+    }
+
+    @Override
+    public String who(BoundNode<?> node) {
+        return "Plugin " + node.plugin();
     }
 
     /** All rows in one table; the parts are read side by side. */

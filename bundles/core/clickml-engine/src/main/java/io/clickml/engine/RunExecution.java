@@ -6,7 +6,6 @@ import io.clickml.api.run.Failure;
 import io.clickml.api.run.RunStatus;
 import io.clickml.api.run.StepStatus;
 import io.clickml.sdk.error.ErrorCode;
-import io.clickml.sdk.table.Table;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.HashMap;
@@ -22,7 +21,7 @@ import org.slf4j.MDC;
 import org.slf4j.event.Level;
 
 /**
- * One run under way. A step begins as soon as its inputs are there; a table is let go once all who read it have; a step
+ * One run under way. A step begins as soon as its inputs are there; rows are let go once all who read them have; a step
  * that fails takes those behind it with it, and no others.
  */
 final class RunExecution {
@@ -37,7 +36,7 @@ final class RunExecution {
     private final ServedGraphs served;
     private final BiConsumer<RunStatus, @Nullable Failure> whenEnded;
     private final Map<String, StepRecord> steps = new LinkedHashMap<>();
-    private final Map<Endpoint, Table> tables = new HashMap<>();
+    private final Map<Endpoint, PortData> tables = new HashMap<>();
     private final Map<Endpoint, Integer> readers = new HashMap<>();
     private final Map<String, Thread> working = new HashMap<>();
     private int open;
@@ -89,15 +88,14 @@ final class RunExecution {
                         .log(
                                 node.id(),
                                 Level.WARN,
-                                "Plugin " + node.plugin()
+                                work.who(node)
                                         + " does not stop although it was asked to. The step is given up; its thread goes on until the plugin returns.");
                 end(
                         node,
                         StepStatus.CANCELLED,
                         new Failure(
                                 ErrorCode.CANCELLED.name(),
-                                "The step was cancelled, but plugin " + node.plugin()
-                                        + " did not stop. It was given up.",
+                                "The step was cancelled. " + work.who(node) + " did not stop, and was given up.",
                                 node.id(),
                                 node.plugin()),
                         0,
@@ -127,15 +125,15 @@ final class RunExecution {
     }
 
     private void execute(BoundNode<?> node) {
-        Map<String, Table> given = new LinkedHashMap<>();
+        Map<String, PortData> given = new LinkedHashMap<>();
         synchronized (this) {
             if (cancelled || step(node.id()).status() != StepStatus.WAITING) {
                 return;
             }
             inputs(node).forEach((port, from) -> {
-                Table table = tables.get(from);
-                if (table != null) {
-                    given.put(port, table);
+                PortData data = tables.get(from);
+                if (data != null) {
+                    given.put(port, data);
                 }
             });
             working.put(node.id(), Thread.currentThread());
@@ -153,11 +151,20 @@ final class RunExecution {
             succeeded(node, result, way, run);
         } catch (Throwable e) {
             run.charge(THREADS.getCurrentThreadCpuTime() - before);
-            var description = node.lease().description();
-            support.report(description.plugin(), description.pluginVersion(), description.id(), e);
+            report(node, e);
             failed(node, e, run);
         } finally {
             MDC.clear();
+        }
+    }
+
+    private void report(BoundNode<?> node, Throwable thrown) {
+        if (thrown instanceof EngineFailure failure) {
+            EngineEntry engine = failure.engine();
+            support.report(engine.plugin, engine.version.toString(), engine.extension(), thrown);
+        } else {
+            var description = node.lease().description();
+            support.report(description.plugin(), description.pluginVersion(), description.id(), thrown);
         }
     }
 
@@ -166,12 +173,15 @@ final class RunExecution {
         leave(node);
         if (step(node.id()).status() != StepStatus.RUNNING) {
             run.close();
+            result.tables().values().forEach(PortData::close);
             return;
         }
-        result.tables().forEach((port, table) -> {
+        result.tables().forEach((port, data) -> {
             Endpoint endpoint = new Endpoint(node.id(), port);
             if (readers.containsKey(endpoint)) {
-                tables.put(endpoint, table);
+                tables.put(endpoint, data);
+            } else {
+                data.close();
             }
         });
         step(node.id()).succeeded(result, way, run.created(), run.cpuMillis(), run::close);
@@ -228,7 +238,10 @@ final class RunExecution {
     private void release(BoundNode<?> node) {
         for (Endpoint from : inputs(node).values()) {
             if (readers.merge(from, -1, Integer::sum) == 0) {
-                tables.remove(from);
+                PortData data = tables.remove(from);
+                if (data != null) {
+                    data.close();
+                }
             }
         }
     }
@@ -236,6 +249,7 @@ final class RunExecution {
     private void endIfDone() {
         if (open == 0) {
             open = -1;
+            tables.values().forEach(PortData::close);
             tables.clear();
             List<StepStatus> all =
                     steps.values().stream().map(StepRecord::status).toList();

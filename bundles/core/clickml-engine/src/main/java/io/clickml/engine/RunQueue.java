@@ -32,7 +32,17 @@ final class RunQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunQueue.class);
     private static final int GRACE_SECONDS = 5;
 
-    private record Pending(Run run, BoundGraph graph) {}
+    /** What is run, and by which engine of a plugin; null is in this process. */
+    private record Pending(
+            Run run, BoundGraph graph, @Nullable RunEngine engine) implements AutoCloseable {
+        @Override
+        public void close() {
+            graph.close();
+            if (engine != null) {
+                engine.close();
+            }
+        }
+    }
 
     private record Active(RunExecution execution, AtomicBoolean cancelled) {}
 
@@ -75,10 +85,10 @@ final class RunQueue implements AutoCloseable {
         Unfinished.fail(store, this::tell);
     }
 
-    /** Takes a graph over, which the queue closes. */
-    void add(Run run, BoundGraph graph) {
+    /** Takes a graph and an engine over, which the queue closes. */
+    void add(Run run, BoundGraph graph, @Nullable RunEngine engine) {
         synchronized (this) {
-            pending.add(new Pending(run, graph));
+            pending.add(new Pending(run, graph, engine));
         }
         tell(run);
         next();
@@ -104,13 +114,14 @@ final class RunQueue implements AutoCloseable {
         AtomicBoolean cancelled = new AtomicBoolean();
         RunContext context = new RunContext(run.id(), run.seed(), journal, files, scratch, cancelled::get);
         Run started = RunStates.started(run);
+        RunEngine engine = next.engine();
         RunExecution execution = new RunExecution(
                 next.graph(),
                 context,
-                work,
+                engine == null ? work : engine.work(run.id()),
                 support,
                 steps,
-                (status, failure) -> clock.execute(() -> ended(started, next.graph(), journal, status, failure)));
+                (status, failure) -> clock.execute(() -> ended(started, next, journal, status, failure)));
         active.put(run.id(), new Active(execution, cancelled));
         journal.submit(() -> {
             store.update(started);
@@ -120,7 +131,11 @@ final class RunQueue implements AutoCloseable {
                 "",
                 Level.INFO,
                 "Run " + run.number() + " of '" + run.pipelineName() + "' version " + run.pipelineVersion()
-                        + " with seed " + run.seed());
+                        + " with seed " + run.seed()
+                        + (engine == null
+                                ? ""
+                                : " on execution engine '" + engine.name() + "' of plugin "
+                                        + engine.entry().pluginText()));
         next.graph().ordered().forEach(node -> tellMigrated(node, journal));
         execution.start();
     }
@@ -142,7 +157,7 @@ final class RunQueue implements AutoCloseable {
         }
     }
 
-    private void ended(Run run, BoundGraph graph, Journal journal, RunStatus status, @Nullable Failure failure) {
+    private void ended(Run run, Pending what, Journal journal, RunStatus status, @Nullable Failure failure) {
         journal.log(
                 "",
                 failure == null ? Level.INFO : Level.ERROR,
@@ -153,7 +168,10 @@ final class RunQueue implements AutoCloseable {
                 unwritten = journal.close();
             } finally {
                 // Before the end is told: whoever hears of it may remove a plugin at once.
-                graph.close();
+                what.graph().close();
+                if (what.engine() != null) {
+                    what.engine().end();
+                }
             }
             if (unwritten == null) {
                 unwritten = trySave(run, status, failure);
@@ -220,7 +238,7 @@ final class RunQueue implements AutoCloseable {
             }
         }
         if (waiting != null) {
-            waiting.graph().close();
+            waiting.close();
             Unfinished.endSteps(store, id, StepStatus.CANCELLED, null);
             save(run, RunStatus.CANCELLED, null);
         } else if (found != null) {

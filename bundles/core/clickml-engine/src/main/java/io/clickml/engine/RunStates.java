@@ -34,6 +34,7 @@ final class RunStates {
                 run.number(),
                 status,
                 run.seed(),
+                run.engine(),
                 run.startedBy(),
                 run.created(),
                 started,

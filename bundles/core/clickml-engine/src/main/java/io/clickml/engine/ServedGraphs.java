@@ -46,9 +46,9 @@ final class ServedGraphs {
     /** Notes what a step gave. */
     void note(String node, StepWork.Result result) {
         result.tables()
-                .forEach((port, table) -> passed.put(
+                .forEach((port, data) -> passed.put(
                         new Endpoint(node, port),
-                        new Passed(table.schema(), table.rowCount() == 0 ? Map.of() : Previews.row(table, 0))));
+                        new Passed(data.schema(), data.rowCount() == 0 ? Map.of() : Previews.row(data.head(), 0))));
         StepWork.Learned learned = result.learned();
         if (learned != null) {
             fitted.put(node, learned.fitted());

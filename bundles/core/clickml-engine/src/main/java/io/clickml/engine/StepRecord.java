@@ -6,7 +6,6 @@ import io.clickml.api.model.ServedGraph;
 import io.clickml.api.run.Failure;
 import io.clickml.api.run.Step;
 import io.clickml.api.run.StepStatus;
-import io.clickml.sdk.table.Table;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -70,7 +69,7 @@ final class StepRecord {
         Step ended = current;
         journal.submit(() -> {
             Map<String, Step.Output> outputs = new LinkedHashMap<>();
-            result.tables().forEach((port, table) -> outputs.put(port, output(table)));
+            result.tables().forEach((port, data) -> outputs.put(port, output(data)));
             StepWork.Learned learned = result.learned();
             if (learned != null && served != null) {
                 journal.put(learned.bytes());
@@ -98,9 +97,9 @@ final class StepRecord {
         });
     }
 
-    private Step.Output output(Table table) {
-        String preview = journal.put(Json.bytes(Previews.of(table, Previews.ROWS, table.rowCount(), List.of())));
-        return new Step.Output(Port.Type.TABLE, table.schema().fields(), table.rowCount(), preview, null);
+    private Step.Output output(PortData data) {
+        String preview = journal.put(Json.bytes(Previews.of(data.head(), Previews.ROWS, data.rowCount(), List.of())));
+        return new Step.Output(Port.Type.TABLE, data.schema().fields(), data.rowCount(), preview, null);
     }
 
     private void become(

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Does what a node does, by the kind of its operator. */
 final class StepWork {
-    private final LocalExecution execution;
+    private final Execution execution;
 
-    StepWork(LocalExecution execution) {
+    StepWork(Execution execution) {
         this.execution = execution;
     }
 
@@ -35,8 +35,10 @@ final class StepWork {
      * @param learned of a learner; null for the other kinds
      */
     record Result(
-            Map<String, Table> tables, long rows, @Nullable Learned learned) {
-        static Result of(Map<String, Table> tables) {
+            Map<String, PortData> tables,
+            long rows,
+            @Nullable Learned learned) {
+        static Result of(Map<String, PortData> tables) {
             return new Result(tables, tables.values().iterator().next().rowCount(), null);
         }
     }
@@ -44,44 +46,57 @@ final class StepWork {
     /** A fitted value and the bytes that its codec makes of it. */
     record Learned(Fitted fitted, byte[] bytes) {}
 
-    <P extends Record> Result run(BoundNode<P> node, Map<String, Table> inputs, StepRun run) {
+    <P extends Record> Result run(BoundNode<P> node, Map<String, PortData> inputs, StepRun run) {
         P params = node.params();
         if (node.operator() instanceof Source<P> source) {
-            return Result.of(Map.of(
-                    Ports.TABLE, execution.collect(given(source.read(params, run), node, "read"), run)));
+            return Result.of(Map.of(Ports.TABLE, execution.read(node, source, run)));
         }
         if (node.operator() instanceof Learner<P, ?> learner) {
             return learn(node, learner, inputs, run);
         }
         if (node.operator() instanceof Combine<P> combine) {
-            return Result.of(Map.of(Ports.TABLE, given(combine.combine(params, inputs, run), node, "combine")));
+            Map<String, Table> tables = new LinkedHashMap<>();
+            inputs.forEach((port, data) -> tables.put(port, data.table()));
+            return Result.of(Map.of(
+                    Ports.TABLE, new PortData.Local(node.given(combine.combine(params, tables, run), "combine"))));
         }
-        Table table = Objects.requireNonNull(inputs.get(Ports.TABLE), "the check has made sure of it");
+        Table table = input(inputs).table();
         if (node.operator() instanceof Split<P> split) {
             return Result.of(complete(split.split(params, table, run), node));
         }
         if (node.operator() instanceof Evaluator<P> evaluator) {
-            run.report(given(evaluator.evaluate(params, table, run), node, "evaluate"));
+            run.report(node.given(evaluator.evaluate(params, table, run), "evaluate"));
         } else if (node.operator() instanceof Sink<P> sink) {
             sink.write(params, Batches.of(table), run);
         }
         return new Result(Map.of(), table.rowCount(), null);
     }
 
-    private <P extends Record, F extends Fitted> Result learn(
-            BoundNode<P> node, Learner<P, F> learner, Map<String, Table> inputs, StepRun run) {
-        Table table = Objects.requireNonNull(inputs.get(Ports.TABLE), "the check has made sure of it");
-        F fitted = given(execution.fit(learner.fit(node.params(), table.schema(), run), table, run), node, "fit");
-        Map<String, Table> outputs = new LinkedHashMap<>();
-        outputs.put(Ports.TABLE, given(execution.apply(fitted, table, run), node, "apply"));
-        Table test = inputs.get(Ports.TEST);
-        if (test != null) {
-            outputs.put(Ports.TEST, given(execution.apply(fitted, test, run), node, "apply"));
-        }
-        return new Result(outputs, table.rowCount(), new Learned(fitted, bytes(learner, fitted)));
+    /** Who works at a node, for messages. */
+    String who(BoundNode<?> node) {
+        return node.operator() instanceof Source || node.operator() instanceof Learner
+                ? execution.who(node)
+                : "Plugin " + node.plugin();
     }
 
-    private static <P extends Record, F extends Fitted> byte[] bytes(Learner<P, F> learner, F fitted) {
+    private <P extends Record, F extends Fitted> Result learn(
+            BoundNode<P> node, Learner<P, F> learner, Map<String, PortData> inputs, StepRun run) {
+        PortData data = input(inputs);
+        F fitted = node.given(execution.fit(node, learner, data, run), "fit");
+        Map<String, PortData> outputs = new LinkedHashMap<>();
+        outputs.put(Ports.TABLE, execution.apply(node, fitted, data, run));
+        PortData test = inputs.get(Ports.TEST);
+        if (test != null) {
+            outputs.put(Ports.TEST, execution.apply(node, fitted, test, run));
+        }
+        return new Result(outputs, data.rowCount(), new Learned(fitted, bytes(learner, fitted)));
+    }
+
+    private static PortData input(Map<String, PortData> inputs) {
+        return Objects.requireNonNull(inputs.get(Ports.TABLE), "the check has made sure of it");
+    }
+
+    static <P extends Record, F extends Fitted> byte[] bytes(Learner<P, F> learner, F fitted) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             learner.codec().write(fitted, bytes);
@@ -92,10 +107,10 @@ final class StepWork {
     }
 
     /** The tables in the order of the ports. */
-    private static <P extends Record> Map<String, Table> complete(
+    private static <P extends Record> Map<String, PortData> complete(
             @Nullable Map<String, Table> tables, BoundNode<P> node) {
-        Map<String, Table> all = given(tables, node, "split");
-        Map<String, Table> ordered = new LinkedHashMap<>();
+        Map<String, Table> all = node.given(tables, "split");
+        Map<String, PortData> ordered = new LinkedHashMap<>();
         for (Port port : node.ports().outputs()) {
             Table table = all.get(port.name());
             if (table == null) {
@@ -104,18 +119,8 @@ final class StepWork {
                         "Plugin " + node.plugin() + " gave no table for its output '" + port.name()
                                 + "'. This is a fault of the plugin.");
             }
-            ordered.put(port.name(), table);
+            ordered.put(port.name(), new PortData.Local(table));
         }
         return ordered;
-    }
-
-    private static <T> T given(@Nullable T value, BoundNode<?> node, String method) {
-        if (value == null) {
-            throw new ClickMLException(
-                    ErrorCode.DEFECT,
-                    "Plugin " + node.plugin() + " returned nothing from " + method
-                            + ". This is a fault of the plugin.");
-        }
-        return value;
     }
 }

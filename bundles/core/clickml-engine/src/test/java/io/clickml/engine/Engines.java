@@ -23,6 +23,7 @@ final class Engines implements AutoCloseable {
     final FakeCache cache = new FakeCache();
     final FakeRuns runs = new FakeRuns();
     final EventDispatcher events = new EventDispatcher();
+    final ExecutionEngines plugged = new ExecutionEngines(catalog);
     final LocalEngine engine;
 
     Engines(Path directory, int threads) {
@@ -31,7 +32,7 @@ final class Engines implements AutoCloseable {
 
     Engines(EngineSettings settings, PluginSupport support) {
         engine = new LocalEngine(
-                settings, catalog, pipelines, runs, new Fakes.Datasets(), artifacts, cache, events, support);
+                settings, catalog, pipelines, runs, new Fakes.Datasets(), artifacts, cache, events, support, plugged);
         catalog.operators.put("numbers", new Operators.Numbers());
         catalog.operators.put("centre", new Operators.Centre());
         catalog.operators.put("line", new Operators.LeastSquares());
@@ -84,7 +85,11 @@ final class Engines implements AutoCloseable {
     }
 
     Run start(Graph graph) {
-        return engine.start(pipelines.add("p", graph), null, 7L, ACTOR);
+        return start(graph, null);
+    }
+
+    Run start(Graph graph, String on) {
+        return engine.start(pipelines.add("p", graph), null, 7L, on, ACTOR);
     }
 
     @Override

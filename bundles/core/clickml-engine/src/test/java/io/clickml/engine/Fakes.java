@@ -7,6 +7,7 @@ import io.clickml.api.RequestException;
 import io.clickml.api.catalog.Catalog;
 import io.clickml.api.catalog.OperatorDescription;
 import io.clickml.api.catalog.OperatorLease;
+import io.clickml.api.catalog.PluginLease;
 import io.clickml.api.catalog.Ports;
 import io.clickml.api.data.Dataset;
 import io.clickml.api.data.DatasetStore;
@@ -27,8 +28,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -42,6 +45,7 @@ final class Fakes {
         final Map<String, Integer> paramsVersions = new ConcurrentHashMap<>();
         final AtomicInteger open = new AtomicInteger();
         final List<String> users = new CopyOnWriteArrayList<>();
+        final Set<String> closed = ConcurrentHashMap.newKeySet();
 
         @Override
         public List<OperatorDescription> list() {
@@ -117,6 +121,36 @@ final class Fakes {
         @Override
         public OperatorLease leaseExact(String id, String plugin, String pluginVersion, String user) {
             return lease(id, null, user);
+        }
+
+        @Override
+        public PluginLease leasePlugin(String plugin, String pluginVersion, String user) {
+            if (closed.contains(plugin + " " + pluginVersion)) {
+                throw new RequestException(
+                        RequestException.Reason.CONFLICT,
+                        "Plugin " + plugin + " " + pluginVersion + " takes no new users: it is retired.");
+            }
+            open.incrementAndGet();
+            users.add(user);
+            AtomicBoolean free = new AtomicBoolean();
+            return new PluginLease() {
+                @Override
+                public void usedBy(String other) {
+                    users.add(other + " on " + plugin + " " + pluginVersion);
+                }
+
+                @Override
+                public void close() {
+                    if (free.compareAndSet(false, true)) {
+                        open.decrementAndGet();
+                    }
+                }
+            };
+        }
+
+        @Override
+        public Availability availability(String plugin, String pluginVersion) {
+            return closed.contains(plugin + " " + pluginVersion) ? Availability.CLOSED : Availability.OPEN;
         }
 
         @Override

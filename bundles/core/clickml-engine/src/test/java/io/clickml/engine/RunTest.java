@@ -234,7 +234,20 @@ class RunTest {
     @Test
     void whatAnEarlierServerLeftUnfinishedIsMarkedAsInterrupted() throws Exception {
         Run left = new Run(
-                "left", "p", "p", 1, 1, RunStatus.RUNNING, 1, "ada", Instant.EPOCH, null, null, null, Graph.EMPTY);
+                "left",
+                "p",
+                "p",
+                1,
+                1,
+                RunStatus.RUNNING,
+                1,
+                "local",
+                "ada",
+                Instant.EPOCH,
+                null,
+                null,
+                null,
+                Graph.EMPTY);
         server.runs.create(
                 left,
                 List.of(

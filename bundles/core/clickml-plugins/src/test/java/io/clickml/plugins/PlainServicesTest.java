@@ -135,12 +135,11 @@ class PlainServicesTest {
                                 .bytes()));
         bundle.start();
         List<String> heard = new CopyOnWriteArrayList<>();
-        bundle.getBundleContext().addBundleListener((SynchronousBundleListener)
-                event -> {
-                    if (event.getType() == BundleEvent.STARTING || event.getType() == BundleEvent.STARTED) {
-                        heard.add(event.getBundle().getSymbolicName());
-                    }
-                });
+        bundle.getBundleContext().addBundleListener((SynchronousBundleListener) event -> {
+            if (event.getType() == BundleEvent.STARTING || event.getType() == BundleEvent.STARTED) {
+                heard.add(event.getBundle().getSymbolicName());
+            }
+        });
         return heard;
     }
 }

@@ -11,6 +11,7 @@ import io.clickml.api.model.Models;
 import io.clickml.api.pipeline.Graphs;
 import io.clickml.api.pipeline.PipelineStore;
 import io.clickml.api.plugin.Plugins;
+import io.clickml.api.run.Engines;
 import io.clickml.api.run.RunStore;
 import io.clickml.api.run.Runs;
 import io.clickml.api.security.Caller;
@@ -44,6 +45,7 @@ import io.clickml.rest.plugin.PluginInstallsResource;
 import io.clickml.rest.plugin.PluginReceiveResource;
 import io.clickml.rest.plugin.PluginUploadResource;
 import io.clickml.rest.plugin.PluginsResource;
+import io.clickml.rest.run.EnginesResource;
 import io.clickml.rest.run.RunDetailsResource;
 import io.clickml.rest.run.RunLogResource;
 import io.clickml.rest.run.RunsResource;
@@ -93,6 +95,7 @@ class AccessTest {
                 new RunsResource(runs, engine),
                 new RunDetailsResource(runs, artifacts),
                 new RunLogResource(runs),
+                new EnginesResource(Absent.service(Engines.class)),
                 new DatasetsResource(datasets, artifacts, graphs),
                 new DatasetUploadResource(datasets, artifacts, 1000),
                 new ModelsResource(Absent.service(ModelStore.class), Absent.service(Models.class)),

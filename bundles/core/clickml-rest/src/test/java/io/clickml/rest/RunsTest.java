@@ -8,6 +8,7 @@ import io.clickml.api.Query;
 import io.clickml.api.RequestException;
 import io.clickml.api.catalog.Port;
 import io.clickml.api.pipeline.Graph;
+import io.clickml.api.run.EngineDescription;
 import io.clickml.api.run.LogFilter;
 import io.clickml.api.run.LogLine;
 import io.clickml.api.run.MetricValue;
@@ -21,6 +22,7 @@ import io.clickml.api.run.StepReport;
 import io.clickml.api.run.StepStatus;
 import io.clickml.rest.fake.MemoryArtifacts;
 import io.clickml.rest.pipeline.PipelineRunsResource;
+import io.clickml.rest.run.EnginesResource;
 import io.clickml.rest.run.RunDetailsResource;
 import io.clickml.rest.run.RunLogResource;
 import io.clickml.rest.run.RunsResource;
@@ -41,8 +43,8 @@ import org.junit.jupiter.api.Test;
 
 class RunsTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
-    private static final Run RUN =
-            new Run("r1", "p1", "Penguins", 3, 1, RunStatus.RUNNING, 1, "eve", NOW, NOW, null, null, Graph.EMPTY);
+    private static final Run RUN = new Run(
+            "r1", "p1", "Penguins", 3, 1, RunStatus.RUNNING, 1, "far", "eve", NOW, NOW, null, null, Graph.EMPTY);
     private final List<String> calls = new ArrayList<>();
     private final MemoryArtifacts artifacts = new MemoryArtifacts();
     private @Nullable Query query;
@@ -80,8 +82,13 @@ class RunsTest {
 
     private final Runs engine = new Runs() {
         @Override
-        public Run start(String pipelineId, @Nullable Integer version, @Nullable Long seed, Actor actor) {
-            calls.add("start " + pipelineId + " " + version + " " + seed);
+        public Run start(
+                String pipelineId,
+                @Nullable Integer version,
+                @Nullable Long seed,
+                @Nullable String engine,
+                Actor actor) {
+            calls.add("start " + pipelineId + " " + version + " " + seed + " " + engine);
             if (!pipelineId.equals("p1")) {
                 throw new RequestException(
                         RequestException.Reason.INVALID,
@@ -135,8 +142,21 @@ class RunsTest {
         assertThat(answer.header("Location")).isEqualTo("http://localhost/api/v1/runs/r1");
         assertThat(answer.json().at("/status").asText()).isEqualTo("RUNNING");
         assertThat(answer.json().at("/finished").isNull()).isTrue();
-        api.post("/pipelines/p1/runs").json("{'version':2,'seed':42}").send();
-        assertThat(calls).containsExactly("start p1 null null", "start p1 2 42");
+        assertThat(answer.json().at("/engine").asText()).isEqualTo("far");
+        api.post("/pipelines/p1/runs")
+                .json("{'version':2,'seed':42,'engine':'far'}")
+                .send();
+        assertThat(calls).containsExactly("start p1 null null null", "start p1 2 42 far");
+    }
+
+    @Test
+    void listsWhereRunsCanBeDone() {
+        Api other = new Api(new EnginesResource(() -> List.of(
+                new EngineDescription("local", null, null), new EngineDescription("far", "far-plugin", "1.0.0"))));
+        Api.Answer answer = other.get("/engines").as(Api.VIEWER).send();
+        assertThat(answer.text())
+                .isEqualTo("{\"items\":[{\"name\":\"local\",\"plugin\":null,\"pluginVersion\":null},"
+                        + "{\"name\":\"far\",\"plugin\":\"far-plugin\",\"pluginVersion\":\"1.0.0\"}]}");
     }
 
     @Test

@@ -48,7 +48,8 @@ class GuideTest {
                 EvaluatorContract.class,
                 SinkContract.class,
                 ArtifactStoreContract.class,
-                CacheStoreContract.class);
+                CacheStoreContract.class,
+                ExecutionEngineContract.class);
         contracts.stream()
                 .peek(contract -> assertThat(guide).contains("`" + contract.getSimpleName() + "`"))
                 .flatMap(contract -> Arrays.stream(contract.getMethods()))

@@ -29,6 +29,17 @@ public interface Catalog {
      */
     OperatorLease leaseExact(String id, String plugin, String pluginVersion, String user);
 
+    /**
+     * Takes a version of a plugin into use for something that it brings beside operators. A catalog that keeps no users
+     * does nothing.
+     *
+     * @param user who uses it, such as {@code run 12 of 'Churn'}
+     * @throws io.clickml.api.RequestException CONFLICT unless that version is OPEN, with the reason
+     */
+    default PluginLease leasePlugin(String plugin, String pluginVersion, String user) {
+        return () -> {};
+    }
+
     /** Who may begin to use a version of a plugin. */
     enum Availability {
         /** All. */
@@ -62,10 +73,10 @@ public interface Catalog {
         return Availability.OPEN;
     }
 
-    /** Number of leases of a bundle's operators. */
+    /** Number of leases of a bundle. */
     int leases(String plugin, String pluginVersion);
 
-    /** Who uses a bundle's operators, each once. */
+    /** Who uses a bundle, each once. */
     List<String> users(String plugin, String pluginVersion);
 
     /** A number that changes whenever the list does. */

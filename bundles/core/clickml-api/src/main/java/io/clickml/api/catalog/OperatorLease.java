@@ -2,8 +2,8 @@ package io.clickml.api.catalog;
 
 import io.clickml.sdk.Operator;
 
-/** An operator in use. Its bundle is not removed by an upgrade until the lease is closed. */
-public interface OperatorLease extends AutoCloseable {
+/** An operator in use. */
+public interface OperatorLease extends PluginLease {
     /** The operator. */
     Operator<?> operator();
 
@@ -12,10 +12,4 @@ public interface OperatorLease extends AutoCloseable {
 
     /** SHA-256 of the bundle's bytes if the server knows it, for provenance; else empty. */
     String pluginDigest();
-
-    /** Says who uses it from now on; a catalog that keeps no users does nothing. */
-    default void usedBy(String user) {}
-
-    @Override
-    void close();
 }

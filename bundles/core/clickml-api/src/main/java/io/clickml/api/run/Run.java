@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One execution of a pipeline.
  *
  * @param number counts the runs of a pipeline from 1
+ * @param engine name of the execution engine that does its work; {@link Engines#LOCAL} is the server itself
  * @param graph what is run, just as it was at the start, with parameters brought up to date for the operators it got
  * @param started null until then
  * @param finished null until then
@@ -21,6 +22,7 @@ public record Run(
         int number,
         RunStatus status,
         long seed,
+        String engine,
         String startedBy,
         Instant created,
         @Nullable Instant started,
@@ -36,6 +38,7 @@ public record Run(
             int number,
             RunStatus status,
             long seed,
+            String engine,
             String startedBy,
             Instant created,
             @Nullable Instant started,
@@ -52,6 +55,7 @@ public record Run(
                     number,
                     status,
                     seed,
+                    engine,
                     startedBy,
                     created,
                     started,
@@ -71,6 +75,7 @@ public record Run(
                 number,
                 status,
                 seed,
+                engine,
                 startedBy,
                 created,
                 started,

@@ -49,7 +49,20 @@ final class FakeStores {
     /** A run with a step of plugin {@code acme} in a version. */
     void run(int number, RunStatus status, String version) {
         runs.add(new Run.Summary(
-                "run-" + number, "p", "Churn", 1, number, status, 1, "a", Instant.EPOCH, null, null, null, List.of()));
+                "run-" + number,
+                "p",
+                "Churn",
+                1,
+                number,
+                status,
+                1,
+                "local",
+                "a",
+                Instant.EPOCH,
+                null,
+                null,
+                null,
+                List.of()));
         stepVersions.put("run-" + number, version);
     }
 

@@ -87,7 +87,20 @@ class NoticesTest implements EventBus {
 
     private void ends(RunStatus status, Failure failure) {
         Run.Summary run = new Run.Summary(
-                "7", "1", "Churn", 2, 3, status, 1, "ada", NOON, NOON, NOON.plusSeconds(90), failure, List.of());
+                "7",
+                "1",
+                "Churn",
+                2,
+                3,
+                status,
+                1,
+                "local",
+                "ada",
+                NOON,
+                NOON,
+                NOON.plusSeconds(90),
+                failure,
+                List.of());
         publish(new Event("run.changed", Map.of("runId", "7", "run", run)));
     }
 

@@ -63,7 +63,10 @@ public final class PipelineBodies {
             Integer version,
 
             @Description("Of all randomness; 1 if absent") @Nullable
-            Long seed) {}
+            Long seed,
+
+            @Description("Name of an execution engine, as GET /engines lists them; local if absent") @Nullable
+            String engine) {}
 
     /** What is saved of a pipeline. */
     record Content(String name, String description, Graph graph) {

@@ -48,15 +48,20 @@ public final class PipelineRunsResource {
             problems = {409, 429},
             headers = "Location",
             description =
-                    "The body may be absent. Problems of the graph are field errors with the path nodes.<nodeId>.<field>.")
+                    "The body may be absent. Problems of the graph are field errors with the path nodes.<nodeId>.<field>;"
+                            + " an execution engine that is not there has the path engine.")
     public Response start(
             @PathParam("id") String id,
             @Nullable RunRequest body,
             @Context UriInfo uri,
             @Context SecurityContext security) {
-        RunRequest request = body == null ? new RunRequest(null, null) : body;
+        RunRequest request = body == null ? new RunRequest(null, null, null) : body;
         Run run = runs.start(
-                id, request.version(), request.seed(), Callers.of(security).actor());
+                id,
+                request.version(),
+                request.seed(),
+                request.engine(),
+                Callers.of(security).actor());
         return Response.accepted(run)
                 .location(uri.getBaseUriBuilder().path("runs").path(run.id()).build())
                 .build();

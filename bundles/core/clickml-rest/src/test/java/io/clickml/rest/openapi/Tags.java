@@ -10,6 +10,7 @@ final class Tags {
             Map.entry("audit", "Who changed what."),
             Map.entry("auth", "Signing in and out."),
             Map.entry("datasets", "Uploaded files."),
+            Map.entry("engines", "Where the work of runs can be done."),
             Map.entry("events", "What happens, as it happens."),
             Map.entry("extensions", "What plugins answer."),
             Map.entry("inference", "The Open Inference Protocol, version 2."),

@@ -130,6 +130,7 @@ public final class JpaRunStore implements RunStore, AutoCloseable {
                     nextNumber(change.connection(), run.pipelineId()),
                     RunStatus.QUEUED,
                     run.seed(),
+                    Texts.line(run.engine(), 200),
                     Texts.line(run.startedBy(), 200),
                     Texts.stored(run.created()),
                     null,

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class RunRows {
     /** What a {@link Run.Summary} is read from. */
     static final String SUMMARY =
-            "id, pipeline_id, pipeline_name, pipeline_version, number, status, seed, started_by, created, started, finished,"
-                    + " failure_code, failure_message, failure_node, failure_plugin";
+            "id, pipeline_id, pipeline_name, pipeline_version, number, status, seed, engine, started_by, created, started,"
+                    + " finished, failure_code, failure_message, failure_node, failure_plugin";
     /** What {@link #parameters(Run)} are for. */
     static final String UPDATE_RUN =
             "update run set status = ?, started = ?, finished = ?, failure_code = ?, failure_message = ?,"
@@ -48,6 +48,7 @@ final class RunRows {
                 row.getInt("number"),
                 RunStatus.valueOf(row.getString("status")),
                 row.getLong("seed"),
+                row.getString("engine"),
                 row.getString("started_by"),
                 Objects.requireNonNull(Sql.instant(row, "created")),
                 Sql.instant(row, "started"),
@@ -66,6 +67,7 @@ final class RunRows {
                 run.number(),
                 run.status(),
                 run.seed(),
+                run.engine(),
                 run.startedBy(),
                 run.created(),
                 run.started(),

@@ -96,6 +96,7 @@ class ConcurrencyTest {
                                 0,
                                 RunStatus.QUEUED,
                                 1,
+                                "local",
                                 "anna",
                                 Instant.now(),
                                 null,

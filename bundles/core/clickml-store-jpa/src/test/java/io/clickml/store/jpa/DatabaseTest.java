@@ -57,6 +57,21 @@ class DatabaseTest {
     }
 
     @Test
+    void runsOfAnOlderServerWereItsOwn() throws Exception {
+        TestDatabase.open(settings).close();
+        change("alter table run drop column engine");
+        change("delete from \"flyway_schema_history\" where \"version\" = '2'");
+        change("insert into run (id, pipeline_id, pipeline_name, pipeline_version, number, status, seed, started_by,"
+                + " created, graph) values ('old', 'p', 'P', 1, 1, 'FAILED', 1, 'anna', current_timestamp,"
+                + " '{\"nodes\":[],\"edges\":[]}')");
+        try (Database database = TestDatabase.open(settings);
+                JpaRunStore runs = new JpaRunStore(database)) {
+            assertThat(runs.find("old"))
+                    .hasValueSatisfying(run -> assertThat(run.engine()).isEqualTo("local"));
+        }
+    }
+
+    @Test
     void refusesTheTablesOfANewerServer() throws Exception {
         TestDatabase.open(settings).close();
         change("update \"flyway_schema_history\" set \"version\" = '999'");

@@ -1,63 +1,69 @@
 package io.clickml.sdk.spi.execution;
 
-import java.time.Duration;
+import io.clickml.sdk.Learner;
+import io.clickml.sdk.Operator;
+import io.clickml.sdk.Run;
+import io.clickml.sdk.Source;
+import io.clickml.sdk.model.Fitted;
+import io.clickml.sdk.table.Batches;
 import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A place where steps are run, such as a cluster. It is an extension point because the contracts of
- * {@link io.clickml.sdk.Fit} and {@link io.clickml.sdk.model.Fitted} make any partitioning correct. Thread-safe.
+ * Where the sources and learners of a run do their work, such as a cluster. It is an extension point because the contracts
+ * of {@link io.clickml.sdk.Fit} and {@link Fitted} make any partitioning correct: whatever the engine, the same pipeline
+ * with the same seed gives the same bytes as in the server itself. All other operators are run by the server.
  *
- * <p>An engine may be cut off from the server, and either may restart. So every attempt has a {@link Job.Key}, and what
- * an attempt makes is only staged until the server, which knows whether the attempt still counts, commits it.
+ * <p>Its service property {@code name}, such as {@code spark}, is what a run is started with. The server itself is
+ * {@code local}, which no engine may be called.
+ *
+ * <p>What one method returns is the data of the next: an engine gets its own {@link HeldBatches} back and need not bring
+ * their rows into the server, which reads them only where it needs them. Data that comes from elsewhere, as from a split,
+ * is in the server's memory.
+ *
+ * <p>Thread-safe: the steps of all runs call it at once, each on a thread of its own, which may block. When a run is
+ * cancelled, the thread is interrupted and {@link Run#checkCancelled} throws; a call that has not ended five seconds later
+ * is given up. What an operator throws should pass as it is. Other failures are
+ * {@link io.clickml.sdk.error.ClickMLException}s of kind RESOURCE; all else is taken for a fault of the engine's plugin.
+ *
+ * <p>{@code ExecutionEngineContract} of the testkit holds an engine to all this.
  */
 @ConsumerType
 public interface ExecutionEngine {
-    /** Name that a pipeline asks for, as in {@code spark}. */
-    String name();
-
     /**
-     * Says which jobs this engine cannot run, without effect and without reading data. What is not refused will be
-     * tried.
+     * Says which steps this engine cannot run, before the run begins, without effect and without reading data. It has ten
+     * seconds. What is not refused will be tried.
      *
-     * @return one reason for each job refused, for the author of the pipeline
+     * @param steps the sources and learners of the run
+     * @return a reason for each step refused, for the author of the pipeline
      */
-    List<Refusal> plan(List<Job> jobs);
+    default List<Refusal> plan(List<Planned<?>> steps) {
+        return List.of();
+    }
+
+    /** The rows that {@link Source#read} gives, in their order. */
+    <P extends Record> HeldBatches read(Task<P> task, Source<P> source, Run run);
 
     /**
-     * Begins a job, unless one with this key is known, and reports its events, the past ones first. Does not block.
-     * Submitting again is how a server comes back to a job after a restart; it then replaces the listener.
+     * What {@link io.clickml.sdk.Fit#from} gives for the data. The server stores it by the learner's codec, and goes on
+     * with what it reads back.
+     */
+    <P extends Record, F extends Fitted> F fit(Task<P> task, Learner<P, F> learner, Batches data, Run run);
+
+    /**
+     * The rows that {@link Fitted#apply} makes of the data, in their order.
      *
-     * @param events called by one thread at a time, in order, until an event that is {@linkplain Event#isLast last}
+     * @param fitted what the task's learner has learned
      */
-    void submit(Job job, Consumer<Event> events);
+    HeldBatches apply(Task<?> task, Fitted fitted, Batches data, Run run);
 
-    /** The jobs that were submitted and not yet forgotten, by whatever server. */
-    Set<Job.Key> known();
+    /** A step that an engine is to run, and its operator: a {@link Source} or a {@link Learner}. */
+    record Planned<P extends Record>(Task<P> task, Operator<P> operator) {}
 
     /**
-     * Asks a job to end, and after the grace makes it end. It then reports {@link Event.Failed} with CANCELLED, if it
-     * has not ended in another way. Of a job that is not known or has ended, nothing happens.
-     */
-    void cancel(Job.Key job, Duration grace);
-
-    /**
-     * Makes what a job has staged readable as the output of its step. Of two attempts at one step the one with the
-     * greater token counts: committing with a smaller token than before is refused. Committing again changes nothing.
+     * Why a step cannot be run here.
      *
-     * @throws io.clickml.sdk.error.ClickMLException with UNAVAILABLE if it is refused, or the job has staged nothing
-     */
-    void commit(Job.Key job, long token);
-
-    /** Forgets a job that has ended, and deletes what it staged if that was not committed. */
-    void forget(Job.Key job);
-
-    /**
-     * Why a job cannot be run here.
-     *
-     * @param step the step of the job
+     * @param step as in {@link Task#step}
      * @param reason as a sentence
      */
     record Refusal(String step, String reason) {}

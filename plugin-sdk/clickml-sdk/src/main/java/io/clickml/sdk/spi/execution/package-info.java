@@ -1,10 +1,7 @@
-/**
- * Running steps elsewhere than in the server. The version begins with 0: the server does not look for engines yet, and
- * this may change until it does.
- */
+/** Doing the work of a run elsewhere than in the server's own process. Operators do not use this package. */
 @NullMarked
 @Export
-@Version("0.5.0")
+@Version("1.0.0")
 package io.clickml.sdk.spi.execution;
 
 import org.jspecify.annotations.NullMarked;

@@ -11,7 +11,7 @@ import org.flywaydb.core.api.MigrationVersion;
 /** Brings the tables up to date. */
 final class Migrations {
     /** The newest file in {@code db/migration}. */
-    static final int LATEST = 1;
+    static final int LATEST = 2;
 
     private static final String HISTORY = "flyway_schema_history";
 

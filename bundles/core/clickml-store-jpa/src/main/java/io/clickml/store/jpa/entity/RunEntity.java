@@ -32,6 +32,7 @@ public class RunEntity {
     private RunStatus status = RunStatus.QUEUED;
 
     private long seed;
+    private String engine = "";
 
     @Column(name = "started_by")
     private String startedBy = "";
@@ -51,6 +52,7 @@ public class RunEntity {
         this.number = run.number();
         this.status = run.status();
         this.seed = run.seed();
+        this.engine = run.engine();
         this.startedBy = run.startedBy();
         this.created = run.created();
         this.graph = graph;
