@@ -84,7 +84,7 @@ final class Server implements AutoCloseable, EventBus, AuditLog {
                 checks,
                 disk,
                 new PluginSettings(home, host.equals("127.0.0.1"), 3, List.of()),
-                Duration.ofMillis(500)));
+                Duration.ofSeconds(2)));
     }
 
     private static String sdkPackages() throws IOException {
