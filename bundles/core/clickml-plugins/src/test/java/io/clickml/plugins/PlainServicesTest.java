@@ -94,9 +94,9 @@ class PlainServicesTest {
     @Test
     void areNotMadeUntilSomebodyAsksAndThenTheLogSaysWhyOneCannotBe() {
         install(Idle.Failing.class);
-        assertThat(server.plugins.log("acme", "1.0.0", 10)).isEmpty();
+        assertThat(errors()).isEmpty();
         assertThat(server.framework.getBundleContext().getService(reference())).isNull();
-        assertThat(server.plugins.log("acme", "1.0.0", 10))
+        assertThat(errors())
                 .singleElement()
                 .satisfies(line -> assertThat(line.message())
                         .contains("a component cannot be created")
@@ -113,6 +113,7 @@ class PlainServicesTest {
     void areHiddenFromTheComponentRuntimeAlone() throws Exception {
         List<String> runtime = listenAs("org.apache.felix.scr");
         List<String> others = listenAs("somebody.else");
+        List<String> locator = listenAs("org.glassfish.hk2.osgi-resource-locator");
         install(Idle.class);
         assertThat(runtime).doesNotContain("acme");
         assertThat(others).contains("acme");
@@ -120,9 +121,14 @@ class PlainServicesTest {
                 "other.jar",
                 Server.stream(jar(Idle.class)
                         .with("Bundle-SymbolicName", "other")
-                        .component(Idle.class, "immediate=\"true\"", OPERATOR.replace("acme.idle", "other.idle"))),
+                        .component(
+                                Idle.class,
+                                "configuration-policy=\"require\"",
+                                OPERATOR.replace("acme.idle", "other.idle"))),
                 ADMIN);
         assertThat(runtime).contains("other").doesNotContain("acme");
+        assertThat(others).contains("other");
+        assertThat(locator).doesNotContain("acme", "other");
     }
 
     private List<String> listenAs(String name) throws Exception {

@@ -27,6 +27,12 @@ final class PlainServices implements EventHook {
     private static final Logger LOG = LoggerFactory.getLogger(PlainServices.class);
     private static final String COMPONENT_RUNTIME = "org.apache.felix.scr";
 
+    /**
+     * Looks for providers of the server's own libraries in every bundle: nothing that plugins should bring, and it may look
+     * when a plugin has gone already.
+     */
+    private static final String PROVIDER_LOCATOR = "org.glassfish.hk2.osgi-resource-locator";
+
     private final Set<Long> bundles = ConcurrentHashMap.newKeySet();
     private final BiConsumer<Bundle, String> failures;
 
@@ -46,9 +52,13 @@ final class PlainServices implements EventHook {
 
     @Override
     public void event(BundleEvent event, Collection<BundleContext> contexts) {
-        if (bundles.contains(event.getBundle().getBundleId())) {
-            contexts.removeIf(
-                    context -> COMPONENT_RUNTIME.equals(context.getBundle().getSymbolicName()));
+        Bundle bundle = event.getBundle();
+        if (PluginBundles.isInstalled(bundle)) {
+            boolean claimed = bundles.contains(bundle.getBundleId());
+            contexts.removeIf(context -> {
+                String name = context.getBundle().getSymbolicName();
+                return PROVIDER_LOCATOR.equals(name) || claimed && COMPONENT_RUNTIME.equals(name);
+            });
         }
     }
 
