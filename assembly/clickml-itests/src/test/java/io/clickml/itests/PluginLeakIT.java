@@ -42,7 +42,8 @@ class PluginLeakIT {
         comeAndGo("leak", PLUGINS, data);
         Map<String, Long> after = container.agent().holdings();
         System.out.println("200 plugins installed and removed: before " + before + ", after " + after);
-        assertThat(after.get("loaders")).isEqualTo(before.get("loaders"));
+        // There may be fewer: what tests before this one have left is collected at some time.
+        assertThat(after.get("loaders")).isLessThanOrEqualTo(before.get("loaders"));
         assertThat(after.get("classes")).isLessThan(before.get("classes") + MORE_CLASSES);
         assertThat(after.get("threads")).isLessThan(before.get("threads") + MORE_THREADS);
         assertThat(after.get("files")).isLessThan(before.get("files") + MORE_FILES);
