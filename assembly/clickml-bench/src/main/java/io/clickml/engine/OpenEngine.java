@@ -6,7 +6,10 @@ import io.clickml.api.event.EventBus;
 import io.clickml.api.pipeline.PipelineStore;
 import io.clickml.api.run.RunStore;
 import io.clickml.sdk.spi.ArtifactStore;
+import io.clickml.sdk.spi.CacheStore;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 
 /** A way for the benchmarks to an engine with settings of their own. */
 public final class OpenEngine {
@@ -23,6 +26,32 @@ public final class OpenEngine {
             ArtifactStore artifacts,
             EventBus events) {
         return new LocalEngine(
-                new EngineSettings(temporary, threads, 1), catalog, pipelines, runs, datasets, artifacts, events);
+                new EngineSettings(temporary, threads, 1),
+                catalog,
+                pipelines,
+                runs,
+                datasets,
+                artifacts,
+                new NoCache(),
+                events);
+    }
+
+    /** Forgets everything: nothing is measured twice. */
+    private static final class NoCache implements CacheStore {
+        @Override
+        public Optional<byte[]> get(String key) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void put(String key, byte[] value, Duration timeToLive) {}
+
+        @Override
+        public boolean putIfAbsent(String key, byte[] value, Duration timeToLive) {
+            return true;
+        }
+
+        @Override
+        public void remove(String key) {}
     }
 }
