@@ -2,6 +2,7 @@ package io.clickml.itests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +37,15 @@ class PluginRestartIT {
                     .containsEntry("kept 1.2.0", "ACTIVE")
                     .containsEntry("kept 1.3.0", "RETIRED")
                     .doesNotContainKey("kept 1.0.0");
+            JsonNode palette = api.get("/operators").get("items");
             server.process().destroyForcibly();
             assertThat(server.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
 
             PluginCalls after = start(server);
             assertThat(new TreeMap<>(after.states())).isEqualTo(before);
             assertThat(after.versions("kept.op")).contains("1.2.0").doesNotContain("1.0.0", "1.1.0");
+            // What was found out at the installation and what is on record are the same, to the letter.
+            assertThat(after.api().get("/operators").get("items")).isEqualTo(palette);
             assertThat(after.waiting()).containsExactly(waiting);
             after.activate(waiting).good();
             after.change("kept", "1.1.0", "ENABLE").good();

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One version of a plugin: who may begin to use it, who does, and the operators it has brought. Thread-safe. */
 final class Release {
@@ -21,7 +22,7 @@ final class Release {
     private final AtomicInteger leases = new AtomicInteger();
     private final Map<String, Integer> users = new ConcurrentHashMap<>();
     private volatile Offer offer = new Offer(Availability.OPEN, "");
-    private volatile Map<String, OperatorDescription> described = Map.of();
+    private volatile @Nullable Supplier<List<OperatorDescription>> described;
 
     Release(Key key) {
         this.key = key;
@@ -32,13 +33,18 @@ final class Release {
     }
 
     /** Says what its operators look like. */
-    void describe(List<OperatorDescription> operators) {
-        described = operators.stream().collect(Collectors.toMap(OperatorDescription::id, operator -> operator));
+    void describe(@Nullable Supplier<List<OperatorDescription>> operators) {
+        described = operators;
     }
 
     /** What was said of an operator. */
     Optional<OperatorDescription> description(String id) {
-        return Optional.ofNullable(described.get(id));
+        Supplier<List<OperatorDescription>> said = described;
+        return said == null
+                ? Optional.empty()
+                : said.get().stream()
+                        .filter(operator -> operator.id().equals(id))
+                        .findFirst();
     }
 
     Availability availability() {
@@ -101,7 +107,7 @@ final class Release {
 
     /** Whether nothing is lost if it is forgotten. */
     boolean idle() {
-        return entries.isEmpty() && open() && leases.get() == 0 && described.isEmpty();
+        return entries.isEmpty() && open() && leases.get() == 0 && described == null;
     }
 
     @Override

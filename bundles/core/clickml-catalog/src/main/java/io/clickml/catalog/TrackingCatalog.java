@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -242,7 +243,7 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
     }
 
     @Override
-    public void describe(String plugin, String pluginVersion, List<OperatorDescription> operators) {
+    public void describe(String plugin, String pluginVersion, @Nullable Supplier<List<OperatorDescription>> operators) {
         Release described = releases.with(plugin, pluginVersion, release -> release.describe(operators));
         releases.forgetIfIdle(described);
     }

@@ -129,7 +129,7 @@ record ServerChecks(Trust trust, Examiner examiner, Impacts impacts) implements 
                 : new Candidate(
                         plugin.name(),
                         plugin.version(),
-                        plugin.described().stream()
+                        plugin.described().list().stream()
                                 .map(operator -> new Candidate.Operator(
                                         operator.id(),
                                         operator.label(),

@@ -58,7 +58,9 @@ final class FakeChecks implements Checks {
     @Override
     public Impact impact(PluginRecord plugin, PluginChange change, List<String> operators, Path folder) {
         asked.add("impact of "
-                + plugin.described().stream().map(OperatorDescription::id).toList() + " from "
+                + plugin.described().list().stream()
+                        .map(OperatorDescription::id)
+                        .toList() + " from "
                 + (folder == null ? "the server" : folder.getFileName()));
         return impact(plugin.name(), plugin.version(), change, operators);
     }

@@ -2,6 +2,7 @@ package io.clickml.api.catalog;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** All operators of all plugins, as they come and go. Thread-safe. */
@@ -64,9 +65,12 @@ public interface Catalog {
 
     /**
      * Says what the operators of a version of a plugin look like, before they are there, so that none of its classes need be
-     * loaded for the palette. Nothing said, or an empty list, leaves it to the catalog to find out.
+     * loaded for the palette. Nothing said leaves it to the catalog to find out.
+     *
+     * @param operators asked when somebody wants to see them; null takes back what was said
      */
-    default void describe(String plugin, String pluginVersion, List<OperatorDescription> operators) {}
+    default void describe(
+            String plugin, String pluginVersion, @Nullable Supplier<List<OperatorDescription>> operators) {}
 
     /** Who may begin to use a version; OPEN if nothing was said of it. */
     default Availability availability(String plugin, String pluginVersion) {

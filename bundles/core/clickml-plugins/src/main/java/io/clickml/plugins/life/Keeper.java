@@ -3,6 +3,7 @@ package io.clickml.plugins.life;
 import io.clickml.api.catalog.Catalog;
 import io.clickml.api.catalog.Catalog.Availability;
 import io.clickml.api.plugin.PluginState;
+import io.clickml.plugins.record.DescribedOperators;
 import io.clickml.plugins.record.PluginRecord;
 import io.clickml.plugins.record.PluginStore;
 import io.clickml.plugins.record.Source;
@@ -56,7 +57,8 @@ record Keeper(PluginStore store, StateFolder states, Catalog catalog) {
 
     /** Lets in those whom the state allows. */
     void offer(PluginRecord plugin) {
-        catalog.describe(plugin.name(), plugin.version(), plugin.described());
+        DescribedOperators described = plugin.described();
+        catalog.describe(plugin.name(), plugin.version(), described.isEmpty() ? null : described::list);
         switch (plugin.state()) {
             case ACTIVE, FAILED -> offer(plugin, Availability.OPEN, "");
             case RETIRED -> offer(plugin, Availability.PINNED, "it is retired: enable it on the page Plugins");
@@ -75,7 +77,7 @@ record Keeper(PluginStore store, StateFolder states, Catalog catalog) {
 
     /** A version is gone. */
     void forget(PluginRecord plugin) {
-        catalog.describe(plugin.name(), plugin.version(), List.of());
+        catalog.describe(plugin.name(), plugin.version(), null);
         offer(plugin, Availability.OPEN, "");
     }
 

@@ -6,6 +6,7 @@ import io.clickml.api.plugin.PluginState;
 import io.clickml.api.plugin.Signature;
 import io.clickml.plugins.inspect.Delivery;
 import io.clickml.plugins.inspect.PluginJar;
+import io.clickml.plugins.record.DescribedOperators;
 import io.clickml.plugins.record.Library;
 import io.clickml.plugins.record.PluginRecord;
 import io.clickml.plugins.record.Source;
@@ -58,7 +59,7 @@ final class Records {
                 null,
                 null,
                 source,
-                described);
+                DescribedOperators.of(described));
     }
 
     /** Of a plugin that came with the server. */
@@ -87,7 +88,7 @@ final class Records {
                 null,
                 null,
                 null,
-                List.of());
+                DescribedOperators.NONE);
     }
 
     private static String header(Bundle bundle, String name, String otherwise) {

@@ -98,7 +98,7 @@ final class Waiting {
                 id,
                 entry.folder(),
                 plugin,
-                new Checks.Examined(install.findings(), plugin.described(), install::impact));
+                new Checks.Examined(install.findings(), plugin.described().list(), install::impact));
     }
 
     void gone(String id) {

@@ -1,6 +1,5 @@
 package io.clickml.plugins.record;
 
-import io.clickml.api.catalog.OperatorDescription;
 import io.clickml.api.plugin.Finding;
 import io.clickml.api.plugin.PluginState;
 import io.clickml.api.plugin.Signature;
@@ -45,11 +44,11 @@ public record PluginRecord(
         @Nullable String problem,
         @Nullable Drain drain,
         @Nullable Source source,
-        List<OperatorDescription> described) {
+        DescribedOperators described) {
     /** Records of former versions of the server lack components and descriptions. */
     public PluginRecord {
         components = components == null ? List.of() : List.copyOf(components);
-        described = described == null ? List.of() : List.copyOf(described);
+        described = described == null ? DescribedOperators.NONE : described;
     }
 
     /** The same in another state, drained for nothing. */

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.clickml.api.catalog.OperatorDescription;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Records as JSON. Fields of later versions of the server are passed over. */
 final class RecordJson {
@@ -25,6 +27,22 @@ final class RecordJson {
             return JSON.writeValueAsBytes(value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    static String text(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<OperatorDescription> operators(String text) {
+        try {
+            return List.of(JSON.readValue(text, OperatorDescription[].class));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Descriptions of operators in the record of a plugin cannot be read", e);
         }
     }
 
