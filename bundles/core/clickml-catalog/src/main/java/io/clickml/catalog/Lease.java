@@ -2,23 +2,21 @@ package io.clickml.catalog;
 
 import io.clickml.api.catalog.OperatorDescription;
 import io.clickml.api.catalog.OperatorLease;
+import io.clickml.api.catalog.PluginLease;
 import io.clickml.sdk.Operator;
 
-/** An entry in use. Closing twice counts once. */
+/** An operator in use, and with it the version of its plugin. */
 final class Lease implements OperatorLease {
     private final Entry entry;
     private final Operator<?> operator;
     private final OperatorDescription description;
-    private final Releases releases;
-    private String user;
-    private boolean closed;
+    private final PluginLease release;
 
-    Lease(Entry entry, Operator<?> operator, OperatorDescription description, Releases releases, String user) {
+    Lease(Entry entry, Operator<?> operator, OperatorDescription description, PluginLease release) {
         this.entry = entry;
         this.operator = operator;
         this.description = description;
-        this.releases = releases;
-        this.user = user;
+        this.release = release;
     }
 
     @Override
@@ -37,18 +35,12 @@ final class Lease implements OperatorLease {
     }
 
     @Override
-    public synchronized void usedBy(String other) {
-        if (!closed) {
-            entry.release.rename(user, other);
-            user = other;
-        }
+    public void usedBy(String user) {
+        release.usedBy(user);
     }
 
     @Override
-    public synchronized void close() {
-        if (!closed) {
-            closed = true;
-            releases.end(entry.release, user);
-        }
+    public void close() {
+        release.close();
     }
 }

@@ -195,7 +195,8 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
     private OperatorLease described(Entry entry, String user) {
         try {
             OperatorDescription description = entry.description(isLatest(entry), context);
-            return new Lease(entry, entry.operator(context), description, releases, user);
+            return new Lease(
+                    entry, entry.operator(context), description, new ReleaseLease(entry.release, releases, user));
         } catch (RuntimeException | LinkageError e) {
             releases.end(entry.release, user);
             throw new RequestException(

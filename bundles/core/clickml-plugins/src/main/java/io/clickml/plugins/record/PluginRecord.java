@@ -67,84 +67,51 @@ public record PluginRecord(
     }
 
     private PluginRecord with(PluginState other, int count, @Nullable String reason, @Nullable Drain goal) {
-        return new PluginRecord(
-                name,
-                version,
-                other,
-                fileName,
-                label,
-                description,
-                vendor,
-                licence,
-                digest,
-                signature,
-                operators,
-                awaited,
-                extensions,
-                components,
-                libraries,
-                findings,
-                installed,
-                installedBy,
-                count,
-                reason,
-                goal,
-                source,
-                described);
+        return copy(other, signature, findings, installed, installedBy, count, reason, goal, source);
     }
 
     /** The same, after somebody has looked again who vouches for it. */
     public PluginRecord vouchedFor(Signature by, List<Finding> found) {
-        return new PluginRecord(
-                name,
-                version,
-                state,
-                fileName,
-                label,
-                description,
-                vendor,
-                licence,
-                digest,
-                by,
-                operators,
-                awaited,
-                extensions,
-                components,
-                libraries,
-                found,
-                installed,
-                installedBy,
-                faults,
-                problem,
-                drain,
-                source,
-                described);
+        return copy(state, by, found, installed, installedBy, faults, problem, drain, source);
     }
 
     /** What only the installation itself knows. */
     public PluginRecord installed(Instant when, String by, @Nullable Source from) {
+        return copy(state, signature, findings, when, by, faults, problem, drain, from);
+    }
+
+    private PluginRecord copy(
+            PluginState otherState,
+            Signature otherSignature,
+            List<Finding> otherFindings,
+            @Nullable Instant when,
+            String by,
+            int count,
+            @Nullable String reason,
+            @Nullable Drain goal,
+            @Nullable Source from) {
         return new PluginRecord(
                 name,
                 version,
-                state,
+                otherState,
                 fileName,
                 label,
                 description,
                 vendor,
                 licence,
                 digest,
-                signature,
+                otherSignature,
                 operators,
                 awaited,
                 extensions,
                 components,
                 libraries,
-                findings,
+                otherFindings,
                 when,
                 by,
-                faults,
-                problem,
-                drain,
+                count,
+                reason,
+                goal,
                 from,
                 described);
     }
