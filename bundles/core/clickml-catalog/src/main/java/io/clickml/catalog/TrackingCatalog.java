@@ -1,6 +1,5 @@
 package io.clickml.catalog;
 
-import io.clickml.api.RequestException;
 import io.clickml.api.catalog.Catalog;
 import io.clickml.api.catalog.OperatorDescription;
 import io.clickml.api.catalog.OperatorLease;
@@ -13,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +42,7 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
     private final BundleDigests digests = new BundleDigests();
     private final BundleContext context;
     private final EventBus events;
+    private final Leasing leasing;
     private final ServiceTracker<Operator, Entry> tracker;
 
     /** Begins to follow. */
@@ -51,6 +50,7 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
     public TrackingCatalog(BundleContext context, @Reference EventBus events) {
         this.context = context;
         this.events = events;
+        leasing = new Leasing(versions, releases, context, this::drop);
         tracker = new ServiceTracker<>(context, Operator.class, this);
         tracker.open();
     }
@@ -122,14 +122,10 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
                 .toList();
     }
 
-    private boolean isLatest(Entry entry) {
-        return versions.latest(entry.id).filter(latest -> latest == entry).isPresent();
-    }
-
     /** An operator whose parameter record does not load must not take the palette away from the others. */
     private Optional<OperatorDescription> describe(Entry entry) {
         try {
-            return Optional.of(entry.description(isLatest(entry), context));
+            return Optional.of(entry.description(versions.isLatest(entry), context));
         } catch (Entry.NotMade e) {
             drop(entry, e);
             return Optional.empty();
@@ -164,76 +160,17 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
 
     @Override
     public OperatorLease lease(String id, @Nullable String versionRange, String user) {
-        Wanted wanted = Wanted.of(id, versionRange);
-        List<Entry> all = versions.of(id);
-        List<Entry> there = wanted.in(all);
-        for (Entry entry : there) {
-            if (entry.release.begin(user, false) && isMade(entry, user)) {
-                return described(entry, user);
-            }
-        }
-        for (Entry entry : there) {
-            if (wanted.pinned() && entry.release.begin(user, true) && isMade(entry, user)) {
-                return described(entry, user);
-            }
-        }
-        throw new RequestException(RequestException.Reason.NOT_FOUND, wanted.missing(all));
-    }
-
-    private boolean isMade(Entry entry, String user) {
-        try {
-            entry.operator(context);
-            return true;
-        } catch (Entry.NotMade e) {
-            releases.end(entry.release, user);
-            drop(entry, e);
-            return false;
-        }
-    }
-
-    /** Those who lease may rely on the description. */
-    private OperatorLease described(Entry entry, String user) {
-        try {
-            OperatorDescription description = entry.description(isLatest(entry), context);
-            return new Lease(
-                    entry, entry.operator(context), description, new ReleaseLease(entry.release, releases, user));
-        } catch (RuntimeException | LinkageError e) {
-            releases.end(entry.release, user);
-            throw new RequestException(
-                    RequestException.Reason.CONFLICT,
-                    "Operator '" + entry.id + "' of " + entry + " cannot be used, since it cannot be described: " + e
-                            + ". This is a fault of the plugin: update it, or tell its author.");
-        }
+        return leasing.lease(id, versionRange, user);
     }
 
     @Override
     public OperatorLease leaseExact(String id, String plugin, String pluginVersion, String user) {
-        Entry entry = releases.find(plugin, pluginVersion).stream()
-                .flatMap(release -> release.entries().stream())
-                .filter(candidate -> candidate.id.equals(id))
-                .findFirst()
-                .orElseThrow(() -> new RequestException(
-                        RequestException.Reason.NOT_FOUND,
-                        "There is no operator '" + id + "' of " + plugin + " " + pluginVersion
-                                + ". Install that version of the plugin."));
-        if (!entry.release.begin(user, true)) {
-            throw new RequestException(
-                    RequestException.Reason.CONFLICT,
-                    "Plugin " + entry + " takes no new users: " + entry.release.reason() + ".");
-        }
-        return described(entry, user);
+        return leasing.leaseExact(id, plugin, pluginVersion, user);
     }
 
     @Override
     public PluginLease leasePlugin(String plugin, String pluginVersion, String user) {
-        AtomicBoolean begun = new AtomicBoolean();
-        Release release = releases.with(plugin, pluginVersion, there -> begun.set(there.begin(user, false)));
-        if (!begun.get()) {
-            throw new RequestException(
-                    RequestException.Reason.CONFLICT,
-                    "Plugin " + release + " takes no new users: " + release.reason() + ".");
-        }
-        return new ReleaseLease(release, releases, user);
+        return leasing.leasePlugin(plugin, pluginVersion, user);
     }
 
     @Override

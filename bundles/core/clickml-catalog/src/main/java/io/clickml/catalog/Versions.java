@@ -61,6 +61,11 @@ final class Versions {
         return of(id).stream().filter(entry -> entry.release.open()).findFirst();
     }
 
+    /** Whether it is the version that new users get. */
+    boolean isLatest(Entry entry) {
+        return latest(entry.id).filter(latest -> latest == entry).isPresent();
+    }
+
     /** All operators in all versions. */
     Stream<Entry> all() {
         return byId.values().stream().flatMap(owned -> owned.visible().stream());

@@ -45,6 +45,10 @@ record Wanted(String id, @Nullable VersionRange range) {
                     + ". Install such a version, or choose another range of versions.";
         }
         Entry newest = there.get(0);
+        if (newest.release.open()) {
+            return "Operator '" + id + "' of plugin " + newest
+                    + " cannot be created; the log of the plugin says why. Update it, or install another version.";
+        }
         return "Operator '" + id + "' is not to be had: plugin " + newest + " takes no new users, since "
                 + newest.release.reason()
                 + (newest.release.availability() == Availability.PINNED

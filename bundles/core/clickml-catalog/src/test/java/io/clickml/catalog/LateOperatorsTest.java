@@ -1,6 +1,7 @@
 package io.clickml.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clickml.api.catalog.OperatorDescription;
 import io.clickml.api.catalog.OperatorLease;
@@ -82,6 +83,15 @@ class LateOperatorsTest {
         assertThat(catalog.list())
                 .extracting(OperatorDescription::pluginVersion)
                 .containsExactly("1.0.0");
+    }
+
+    @Test
+    void aLoneOperatorThatCannotBeMadeIsRefusedInWords() {
+        bundles.register(bundles.install("acme", "1.0.0"), "acme.judge", new Factory(null));
+        assertThatThrownBy(() -> catalog.lease("acme.judge", null, "a test"))
+                .hasMessageContaining(
+                        "'acme.judge' of plugin acme 1.0.0 cannot be created; the log of the plugin says");
+        assertThat(catalog.leases("acme", "1.0.0")).isZero();
     }
 
     private static OperatorDescription description(String id, String label) {
