@@ -3,7 +3,10 @@ package io.clickml.itests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.clickml.itests.OperatorSource.Part;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +28,8 @@ class PluginRestartIT {
             plugins.change("kept", "1.3.0", "RETIRE").good();
             plugins.change("kept", "1.1.0", "DISABLE").good();
             plugins.remove("kept", "1.0.0").good();
+            Path needed = Files.createFile(server.home.resolve("needed"));
+            plugins.upload(needing("needy", needed)).good();
             String waiting = plugins.receive(
                             new OperatorSource("later", "1.0.0").plugin().jar())
                     .good()
@@ -40,9 +45,17 @@ class PluginRestartIT {
             JsonNode palette = api.get("/operators").get("items");
             server.process().destroyForcibly();
             assertThat(server.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
+            Files.delete(needed);
 
             PluginCalls after = start(server);
+            before.put("needy 1.0.0", "FAILED");
             assertThat(new TreeMap<>(after.states())).isEqualTo(before);
+            assertThat(after.api().get("/plugins/needy/1.0.0").get("problem").asText())
+                    .contains("what it needs is not there");
+            assertThat(after.change("needy", "1.0.0", "ENABLE").status()).isEqualTo(400);
+            Files.createFile(needed);
+            after.change("needy", "1.0.0", "ENABLE").good();
+            assertThat(after.states()).containsEntry("needy 1.0.0", "ACTIVE");
             assertThat(after.versions("kept.op")).contains("1.2.0").doesNotContain("1.0.0", "1.1.0");
             // What was found out at the installation and what is on record are the same, to the letter.
             assertThat(after.api().get("/operators").get("items")).isEqualTo(palette);
@@ -52,6 +65,24 @@ class PluginRestartIT {
             assertThat(after.versions("kept.op")).contains("1.1.0");
             assertThat(api.token()).isNotEmpty();
         }
+    }
+
+    /** Starts while a file is there, and not without it. */
+    private static byte[] needing(String name, Path file) throws IOException {
+        OperatorSource source = new OperatorSource(name, "1.0.0").with(Part.MEMBERS, """
+                public static class Start implements BundleActivator {
+                    public void start(BundleContext context) {
+                        if (!java.nio.file.Files.exists(java.nio.file.Path.of("%s"))) {
+                            throw new IllegalStateException("what it needs is not there");
+                        }
+                    }
+                    public void stop(BundleContext context) { }
+                }
+                """.formatted(file));
+        return source.plugin()
+                .importing("org.osgi.framework")
+                .header("Bundle-Activator", source.packageName() + ".Op$Start")
+                .jar();
     }
 
     private static PluginCalls start(Launched server) throws IOException {
