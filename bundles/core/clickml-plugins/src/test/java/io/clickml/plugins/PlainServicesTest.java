@@ -92,6 +92,16 @@ class PlainServicesTest {
     }
 
     @Test
+    void areThereAgainWhenTheFrameworkStartsTheirBundleAnew() throws Exception {
+        install(Idle.class);
+        Bundle bundle = server.bundle("acme");
+        bundle.stop();
+        assertThat(bundle.getRegisteredServices()).isNull();
+        bundle.start();
+        assertThat(service().getProperty("clickml.operator.id")).isEqualTo("acme.idle");
+    }
+
+    @Test
     void areNotMadeUntilSomebodyAsksAndThenTheLogSaysWhyOneCannotBe() {
         install(Idle.Failing.class);
         assertThat(errors()).isEmpty();

@@ -5,7 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Collection;
 import java.util.Hashtable;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ final class PlainServices implements EventHook {
      */
     private static final String PROVIDER_LOCATOR = "org.glassfish.hk2.osgi-resource-locator";
 
-    private final Set<Long> bundles = ConcurrentHashMap.newKeySet();
+    private final Map<Long, List<PlainComponent>> claimed = new ConcurrentHashMap<>();
     private final BiConsumer<Bundle, String> failures;
 
     /** With whom to tell of components that cannot be created. */
@@ -41,31 +41,31 @@ final class PlainServices implements EventHook {
         this.failures = failures;
     }
 
-    /** Keeps the component runtime from a bundle; before that is started. */
-    void claim(Bundle bundle) {
-        bundles.add(bundle.getBundleId());
+    /** Keeps the component runtime from a bundle; before that is started, by whomever and however often. */
+    void claim(Bundle bundle, List<PlainComponent> components) {
+        claimed.put(bundle.getBundleId(), components);
     }
 
     void forget(Bundle bundle) {
-        bundles.remove(bundle.getBundleId());
+        claimed.remove(bundle.getBundleId());
     }
 
     @Override
     public void event(BundleEvent event, Collection<BundleContext> contexts) {
         Bundle bundle = event.getBundle();
         if (PluginBundles.isInstalled(bundle)) {
-            boolean claimed = bundles.contains(bundle.getBundleId());
+            boolean own = claimed.containsKey(bundle.getBundleId());
             contexts.removeIf(context -> {
                 String name = context.getBundle().getSymbolicName();
-                return PROVIDER_LOCATOR.equals(name) || claimed && COMPONENT_RUNTIME.equals(name);
+                return PROVIDER_LOCATOR.equals(name) || own && COMPONENT_RUNTIME.equals(name);
             });
         }
     }
 
-    /** Registers the services of a bundle that was started. They go when it stops. */
-    void register(Bundle bundle, List<PlainComponent> components) {
+    /** Registers the services of a claimed bundle, which was just started. They go when it stops. */
+    void register(Bundle bundle) {
         BundleContext context = bundle.getBundleContext();
-        for (PlainComponent component : components) {
+        for (PlainComponent component : claimed.getOrDefault(bundle.getBundleId(), List.of())) {
             Hashtable<String, Object> properties = new Hashtable<>();
             properties.put("component.name", component.name());
             component.properties().forEach((key, value) -> properties.put(key, property(value)));

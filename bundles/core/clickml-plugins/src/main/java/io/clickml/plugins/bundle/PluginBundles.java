@@ -98,11 +98,16 @@ public final class PluginBundles implements SynchronousBundleListener {
         return isInstalled(bundle) || plugins.getOrDefault(bundle.getBundleId(), false);
     }
 
-    /** Learns of each bundle whether it is a plugin before its classes are loaded. */
+    /**
+     * Learns of each bundle whether it is a plugin before its classes are loaded, and registers plain components, also when
+     * the framework starts their bundle anew after a refresh.
+     */
     @Override
     public void bundleChanged(BundleEvent event) {
         if (event.getType() == BundleEvent.RESOLVED && !isInstalled(event.getBundle())) {
             isPlugin(event.getBundle());
+        } else if (event.getType() == BundleEvent.STARTED) {
+            services.register(event.getBundle());
         }
     }
 
@@ -166,14 +171,11 @@ public final class PluginBundles implements SynchronousBundleListener {
                 }
                 bundle.adapt(BundleStartLevel.class).setStartLevel(START_LEVEL);
             }
-            Bundle started = bundle;
-            if (!components.isEmpty() && started.getState() != Bundle.ACTIVE) {
-                services.claim(started);
-                starter.start(started, () -> services.register(started, components));
-            } else {
-                starter.start(started, () -> {});
+            if (!components.isEmpty() && bundle.getState() != Bundle.ACTIVE) {
+                services.claim(bundle, components);
             }
-            return started;
+            starter.start(bundle);
+            return bundle;
         } catch (Starter.TooSlow e) {
             if (!e.stuck && bundle != null) {
                 remove(bundle);

@@ -37,16 +37,14 @@ final class Starter {
     /**
      * Starts a bundle for as long as the framework works. A stuck one is uninstalled when it ends after all.
      *
-     * @param afterwards done on the same thread once the bundle is started
      * @throws TooSlow if it does not start in time, even after being interrupted
      */
-    void start(Bundle bundle, Runnable afterwards) throws BundleException, TooSlow {
+    void start(Bundle bundle) throws BundleException, TooSlow {
         // True belongs to the one who came first: the end of the start, or the one who no longer waits for it.
         AtomicBoolean settled = new AtomicBoolean();
         FutureTask<Boolean> task = new FutureTask<>(() -> {
             try {
                 bundle.start(Bundle.START_TRANSIENT);
-                afterwards.run();
                 return true;
             } finally {
                 if (!settled.compareAndSet(false, true)) {
