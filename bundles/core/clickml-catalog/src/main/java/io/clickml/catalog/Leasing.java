@@ -5,6 +5,7 @@ import io.clickml.api.catalog.OperatorDescription;
 import io.clickml.api.catalog.OperatorLease;
 import io.clickml.api.catalog.PluginLease;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -29,28 +30,34 @@ final class Leasing {
         Wanted wanted = Wanted.of(id, versionRange);
         List<Entry> all = versions.of(id);
         List<Entry> there = wanted.in(all);
-        for (Entry entry : there) {
-            if (entry.release.begin(user, false) && isMade(entry, user)) {
-                return described(entry, user);
-            }
-        }
-        for (Entry entry : there) {
-            if (wanted.pinned() && entry.release.begin(user, true) && isMade(entry, user)) {
-                return described(entry, user);
+        for (boolean pinned : wanted.pinned() ? new boolean[] {false, true} : new boolean[] {false}) {
+            for (Entry entry : there) {
+                if (entry.release.begin(user, pinned)) {
+                    Optional<Entry> made = made(entry, user);
+                    if (made.isPresent()) {
+                        return described(made.get(), user);
+                    }
+                }
             }
         }
         throw new RequestException(RequestException.Reason.NOT_FOUND, wanted.missing(all));
     }
 
-    private boolean isMade(Entry entry, String user) {
+    /** An entry whose operator is made: the same, or the one in place of it when its plugin was just brought in. */
+    private Optional<Entry> made(Entry entry, String user) {
         try {
-            entry.operator(context);
-            return true;
+            Entry there = there(entry);
+            there.operator(context);
+            return Optional.of(there);
         } catch (Entry.NotMade e) {
             releases.end(entry.release, user);
             unusable.accept(entry, e);
-            return false;
+            return Optional.empty();
         }
+    }
+
+    private static Entry there(Entry entry) {
+        return entry instanceof AnnouncedEntry announced ? announced.wake() : entry;
     }
 
     /** Those who lease may rely on the description. */
@@ -82,7 +89,15 @@ final class Leasing {
                     RequestException.Reason.CONFLICT,
                     "Plugin " + entry + " takes no new users: " + entry.release.reason() + ".");
         }
-        return described(entry, user);
+        try {
+            return described(there(entry), user);
+        } catch (Entry.NotMade e) {
+            releases.end(entry.release, user);
+            unusable.accept(entry, e);
+            throw new RequestException(
+                    RequestException.Reason.CONFLICT,
+                    "Operator '" + id + "' of " + entry + " cannot be used: " + e.getMessage());
+        }
     }
 
     PluginLease leasePlugin(String plugin, String pluginVersion, String user) {

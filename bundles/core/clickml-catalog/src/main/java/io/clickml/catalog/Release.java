@@ -105,6 +105,16 @@ final class Release {
         entries.remove(entry);
     }
 
+    /** Those whose plugin is not in the framework yet. */
+    List<Entry> announced() {
+        return entries.stream().filter(AnnouncedEntry.class::isInstance).toList();
+    }
+
+    /** The operator has come. */
+    void removeAnnounced(String id) {
+        entries.removeIf(entry -> entry instanceof AnnouncedEntry && entry.id.equals(id));
+    }
+
     /** Whether nothing is lost if it is forgotten. */
     boolean idle() {
         return entries.isEmpty() && open() && leases.get() == 0 && described == null;

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 /** Follows the operator services of all bundles. Versions of one operator stand side by side, the newest first. */
 @Component(service = Catalog.class, immediate = true)
 @SuppressWarnings("rawtypes")
-public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<Operator, Entry> {
+public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<Operator, ServiceEntry> {
     private static final Logger LOG = LoggerFactory.getLogger(TrackingCatalog.class);
 
     private record Listed(long revision, List<OperatorDescription> operators) {}
@@ -43,7 +43,7 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
     private final BundleContext context;
     private final EventBus events;
     private final Leasing leasing;
-    private final ServiceTracker<Operator, Entry> tracker;
+    private final ServiceTracker<Operator, ServiceEntry> tracker;
 
     /** Begins to follow. */
     @Activate
@@ -61,32 +61,61 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
     }
 
     @Override
-    public @Nullable Entry addingService(ServiceReference<Operator> reference) {
+    public @Nullable ServiceEntry addingService(ServiceReference<Operator> reference) {
         if (!(reference.getProperty(OperatorInfo.PREFIX_ + "id") instanceof String id)) {
             LOG.warn("An operator of bundle {} has no id: annotate it with @OperatorInfo", reference.getBundle());
             return null;
         }
-        Entry entry = new Entry(id, reference, digests, releases);
-        String owner = versions.add(entry);
-        if (!owner.equals(entry.plugin)) {
-            LOG.warn(
-                    "Operator {} of plugin {} is held back: its id belongs to plugin {}. Give it another, or remove that plugin",
-                    id,
-                    entry.plugin,
-                    owner);
-        }
+        ServiceEntry entry = new ServiceEntry(id, reference, digests, releases);
+        add(entry);
+        entry.release.removeAnnounced(id);
         changed();
         return entry;
     }
 
+    private void add(Entry entry) {
+        String owner = versions.add(entry);
+        if (!owner.equals(entry.plugin)) {
+            LOG.warn(
+                    "Operator {} of plugin {} is held back: its id belongs to plugin {}. Give it another, or remove that plugin",
+                    entry.id,
+                    entry.plugin,
+                    owner);
+        }
+    }
+
     @Override
-    public void modifiedService(ServiceReference<Operator> reference, Entry entry) {
+    public void announce(String plugin, String pluginVersion, List<String> operators, Runnable wake) {
+        Version version = Version.parseVersion(pluginVersion);
+        operators.forEach(id -> add(new AnnouncedEntry(id, plugin, version, releases, wake)));
+        changed();
+    }
+
+    @Override
+    public void withdraw(String plugin, String pluginVersion) {
+        Release release = releases.find(plugin, pluginVersion).orElse(null);
+        if (release == null) {
+            return;
+        }
+        List<Entry> announced = release.announced();
+        for (Entry entry : announced) {
+            versions.remove(entry);
+            release.remove(entry);
+        }
+        releases.forgetIfIdle(release);
+        if (!announced.isEmpty()) {
+            changed();
+        }
+    }
+
+    @Override
+    public void modifiedService(ServiceReference<Operator> reference, ServiceEntry entry) {
         entry.describeAnew();
         changed();
     }
 
     @Override
-    public void removedService(ServiceReference<Operator> reference, Entry entry) {
+    public void removedService(ServiceReference<Operator> reference, ServiceEntry entry) {
         versions.remove(entry);
         entry.release.remove(entry);
         releases.forgetIfIdle(entry.release);

@@ -26,10 +26,11 @@ final class Versions {
 
     private final Map<String, Owned> byId = new ConcurrentHashMap<>();
 
-    /** Adds an entry, and returns the plugin that its id belongs to. */
+    /** Adds an entry in place of one that announced it, and returns the plugin that its id belongs to. */
     String add(Entry added) {
         return byId.compute(added.id, (id, owned) -> {
                     List<Entry> entries = new ArrayList<>(owned == null ? List.of() : owned.entries);
+                    entries.removeIf(entry -> entry instanceof AnnouncedEntry && entry.release == added.release);
                     entries.add(added);
                     entries.sort(null);
                     return new Owned(owned == null ? added.plugin : owned.plugin, entries);
@@ -45,7 +46,7 @@ final class Versions {
             if (!left.visible().isEmpty()) {
                 return left;
             }
-            Optional<Entry> heir = entries.stream().min(Comparator.comparingLong(entry -> entry.bundle.getBundleId()));
+            Optional<Entry> heir = entries.stream().min(Comparator.comparingLong(entry -> entry.order));
             return heir.map(entry -> new Owned(entry.plugin, entries)).orElse(null);
         });
     }

@@ -27,6 +27,7 @@ import org.osgi.framework.launch.Framework;
 final class Bundles implements AutoCloseable, EventBus {
     private final Framework framework;
     final List<String> events = new CopyOnWriteArrayList<>();
+    volatile Runnable listener = () -> {};
 
     Bundles(Path directory) throws BundleException {
         framework = new FrameworkFactory()
@@ -78,6 +79,7 @@ final class Bundles implements AutoCloseable, EventBus {
     @Override
     public void publish(Event event) {
         events.add(event.type() + " " + event.data().get("revision"));
+        listener.run();
     }
 
     @Override

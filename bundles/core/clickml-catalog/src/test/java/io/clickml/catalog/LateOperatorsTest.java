@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.clickml.api.catalog.OperatorDescription;
 import io.clickml.api.catalog.OperatorLease;
-import io.clickml.api.catalog.Ports;
 import io.clickml.catalog.Operators.Judge;
-import io.clickml.sdk.Category;
 import io.clickml.sdk.Operator;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +42,7 @@ class LateOperatorsTest {
     @Test
     void whatWasSaidOfAnOperatorIsListedAndItIsMadeWhenItIsUsed() {
         Bundle bundle = bundles.install("acme", "1.0.0");
-        OperatorDescription said = description("acme.judge", "As it was said");
+        OperatorDescription said = Operators.described("acme.judge", "acme", "1.0.0");
         catalog.describe("acme", "1.0.0", () -> List.of(said));
         Factory factory = new Factory(new Judge());
         bundles.register(bundle, "acme.judge", factory);
@@ -62,7 +60,7 @@ class LateOperatorsTest {
     @Test
     void whatIsNotSaidIsFoundOut() {
         Bundle bundle = bundles.install("acme", "1.0.0");
-        catalog.describe("acme", "1.0.0", () -> List.of(description("acme.deal", "Another")));
+        catalog.describe("acme", "1.0.0", () -> List.of(Operators.described("acme.deal", "acme", "1.0.0")));
         bundles.register(bundle, "acme.judge", new Judge(), Map.of());
         assertThat(catalog.list())
                 .singleElement()
@@ -73,7 +71,7 @@ class LateOperatorsTest {
     void aVersionWhoseOperatorCannotBeMadeDoesNotStandBeforeOneThatCan() {
         bundles.register(bundles.install("acme", "1.0.0"), "acme.judge", new Judge(), Map.of());
         Bundle bundle = bundles.install("acme", "2.0.0");
-        catalog.describe("acme", "2.0.0", () -> List.of(description("acme.judge", "As it was said")));
+        catalog.describe("acme", "2.0.0", () -> List.of(Operators.described("acme.judge", "acme", "1.0.0")));
         bundles.register(bundle, "acme.judge", new Factory(null));
         try (OperatorLease lease = catalog.lease("acme.judge", null, "a test")) {
             assertThat(lease.description().pluginVersion()).isEqualTo("1.0.0");
@@ -92,22 +90,6 @@ class LateOperatorsTest {
                 .hasMessageContaining(
                         "'acme.judge' of plugin acme 1.0.0 cannot be created; the log of the plugin says");
         assertThat(catalog.leases("acme", "1.0.0")).isZero();
-    }
-
-    private static OperatorDescription description(String id, String label) {
-        return new OperatorDescription(
-                id,
-                label,
-                "",
-                Category.PREPARE,
-                "TRANSFORM",
-                1,
-                List.of(),
-                Map.of(),
-                new Ports(List.of(), List.of()),
-                "acme",
-                "1.0.0",
-                true);
     }
 
     /** Makes one, and counts. */

@@ -1,5 +1,8 @@
 package io.clickml.catalog;
 
+import io.clickml.api.catalog.OperatorDescription;
+import io.clickml.api.catalog.Ports;
+import io.clickml.sdk.Category;
 import io.clickml.sdk.Combine;
 import io.clickml.sdk.Evaluator;
 import io.clickml.sdk.Run;
@@ -15,6 +18,23 @@ import java.util.Map;
 /** Operators that do nothing, well or badly. */
 final class Operators {
     private Operators() {}
+
+    /** What may be said of one. */
+    static OperatorDescription described(String id, String plugin, String version) {
+        return new OperatorDescription(
+                id,
+                id,
+                "It was said.",
+                Category.PREPARE,
+                "TRANSFORM",
+                1,
+                List.of(),
+                Map.of(),
+                new Ports(List.of(), List.of()),
+                plugin,
+                version,
+                true);
+    }
 
     record None() {}
 

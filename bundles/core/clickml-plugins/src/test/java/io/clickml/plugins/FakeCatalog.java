@@ -21,6 +21,7 @@ final class FakeCatalog implements Catalog {
     final Map<String, Integer> leases = new ConcurrentHashMap<>();
     final Map<String, Availability> offers = new TreeMap<>();
     final Set<String> broken = new HashSet<>();
+    final Map<String, Runnable> announced = new ConcurrentHashMap<>();
     BundleContext context;
 
     /** Leases that everything has, whatever a test says. */
@@ -36,7 +37,7 @@ final class FakeCatalog implements Catalog {
             return all == null
                     ? List.of()
                     : Arrays.stream(all)
-                            .map(FakeCatalog::describe)
+                            .map(FakeCatalog::description)
                             .filter(operator -> !broken.contains(operator.id()))
                             .toList();
         } catch (org.osgi.framework.InvalidSyntaxException e) {
@@ -44,8 +45,14 @@ final class FakeCatalog implements Catalog {
         }
     }
 
-    private static OperatorDescription describe(ServiceReference<?> reference) {
-        String id = (String) reference.getProperty("clickml.operator.id");
+    private static OperatorDescription description(ServiceReference<?> reference) {
+        return description(
+                (String) reference.getProperty("clickml.operator.id"),
+                reference.getBundle().getSymbolicName(),
+                reference.getBundle().getVersion().toString());
+    }
+
+    static OperatorDescription description(String id, String plugin, String version) {
         return new OperatorDescription(
                 id,
                 id,
@@ -56,8 +63,8 @@ final class FakeCatalog implements Catalog {
                 List.of(),
                 Map.of(),
                 new Ports(List.of(), List.of()),
-                reference.getBundle().getSymbolicName(),
-                reference.getBundle().getVersion().toString(),
+                plugin,
+                version,
                 true);
     }
 
@@ -86,6 +93,16 @@ final class FakeCatalog implements Catalog {
                 leases.merge(plugin + " " + pluginVersion, late, Integer::sum);
             }
         }
+    }
+
+    @Override
+    public void announce(String plugin, String pluginVersion, List<String> operators, Runnable wake) {
+        announced.put(plugin + " " + pluginVersion + " " + operators, wake);
+    }
+
+    @Override
+    public void withdraw(String plugin, String pluginVersion) {
+        announced.keySet().removeIf(key -> key.startsWith(plugin + " " + pluginVersion + " "));
     }
 
     @Override

@@ -58,6 +58,11 @@ final class Server implements AutoCloseable, EventBus, AuditLog {
 
     /** With that many leases on everything from the beginning. */
     Server(Path home, String host, Disk disk, int leases) throws Exception {
+        this(home, host, disk, leases, "jakarta.servlet;version=6.0,io.clickml.api.catalog,com.acme.json");
+    }
+
+    /** Of which one part exports these packages. */
+    Server(Path home, String host, Disk disk, int leases, String exported) throws Exception {
         catalog.always = leases;
         framework = new FrameworkFactory()
                 .newFramework(Map.of(
@@ -72,7 +77,7 @@ final class Server implements AutoCloseable, EventBus, AuditLog {
                         "clickml.home",
                         home.toString()));
         framework.init();
-        part("some-server-part", "jakarta.servlet;version=6.0,io.clickml.api.catalog,com.acme.json");
+        part("some-server-part", exported);
         framework.start();
         catalog.context = framework.getBundleContext();
         plugins = new BundlePlugins(new BundlePlugins.Parts(
@@ -97,14 +102,17 @@ final class Server implements AutoCloseable, EventBus, AuditLog {
         }
     }
 
+    /** A part of the server, in place of one of the same name that an earlier start has left. */
     private void part(String name, String exported) throws BundleException {
         byte[] jar = Jars.plugin(name, "1.0.0")
                 .with("Import-Package", null)
                 .with("Export-Package", exported)
                 .bytes();
-        if (framework.getBundleContext().getBundle(name) == null) {
-            framework.getBundleContext().installBundle(name, new ByteArrayInputStream(jar));
+        Bundle before = framework.getBundleContext().getBundle(name);
+        if (before != null) {
+            before.uninstall();
         }
+        framework.getBundleContext().installBundle(name, new ByteArrayInputStream(jar));
     }
 
     /** All bundles, as {@code name version}. */

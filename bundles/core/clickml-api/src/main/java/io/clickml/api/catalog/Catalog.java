@@ -72,6 +72,22 @@ public interface Catalog {
     default void describe(
             String plugin, String pluginVersion, @Nullable Supplier<List<OperatorDescription>> operators) {}
 
+    /**
+     * Lists operators of a version of a plugin that is not in the framework yet: in the palette they are as
+     * {@linkplain #describe described}, and who takes one into use has the plugin brought in. Each is withdrawn by itself
+     * when its service is there. A catalog that cannot announce has the plugin brought in at once.
+     *
+     * @param operators ids
+     * @param wake brings the plugin in, so that its services are there when it comes back; may be called by many threads,
+     *     and again. Throws {@link io.clickml.api.RequestException} if the plugin does not start, with the reason
+     */
+    default void announce(String plugin, String pluginVersion, List<String> operators, Runnable wake) {
+        wake.run();
+    }
+
+    /** Takes back what was announced and has not come; nothing if there is no such thing. */
+    default void withdraw(String plugin, String pluginVersion) {}
+
     /** Who may begin to use a version; OPEN if nothing was said of it. */
     default Availability availability(String plugin, String pluginVersion) {
         return Availability.OPEN;

@@ -135,6 +135,11 @@ public final class PluginBundles implements SynchronousBundleListener {
         return Surroundings.of(parts().toArray(Bundle[]::new));
     }
 
+    /** What changes whenever the parts of the server, or what they offer to plugins, do. */
+    public String fingerprint() {
+        return Fingerprint.of(parts());
+    }
+
     /** Whether a symbolic name belongs to a part of the server that is no plugin. */
     public boolean isPart(String name) {
         return parts().anyMatch(bundle -> name.equals(bundle.getSymbolicName()));
@@ -198,6 +203,22 @@ public final class PluginBundles implements SynchronousBundleListener {
                 Reason.INVALID, "'" + fileName + "' cannot be started, and was taken out again. " + reason);
     }
 
+    /** Uninstalls bundles that the framework has brought along from an earlier start of the server. */
+    public void discard(List<Bundle> brought) {
+        for (Bundle bundle : brought) {
+            try {
+                if ((bundle.getState() & (Bundle.INSTALLED | Bundle.RESOLVED)) == 0) {
+                    remove(bundle);
+                } else {
+                    bundle.uninstall();
+                }
+            } catch (BundleException e) {
+                throw new RequestException(Reason.UNAVAILABLE, "Plugin " + bundle + " cannot be removed: " + cause(e));
+            }
+        }
+        refresh(brought);
+    }
+
     /**
      * Uninstalls a bundle, and waits a while until its classes are let go by the framework.
      *
@@ -214,16 +235,21 @@ public final class PluginBundles implements SynchronousBundleListener {
             throw new RequestException(Reason.UNAVAILABLE, "Plugin " + bundle + " cannot be removed: " + cause(e));
         }
         services.forget(bundle);
+        refresh(List.of(bundle));
+        return true;
+    }
+
+    private void refresh(List<Bundle> uninstalled) {
+        if (uninstalled.isEmpty()) {
+            return;
+        }
         CountDownLatch refreshed = new CountDownLatch(1);
-        context.getBundle(0)
-                .adapt(FrameworkWiring.class)
-                .refreshBundles(List.of(bundle), event -> refreshed.countDown());
+        context.getBundle(0).adapt(FrameworkWiring.class).refreshBundles(uninstalled, event -> refreshed.countDown());
         try {
             refreshed.await(REFRESH_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return true;
     }
 
     /** Extensions of a bundle that have not come up, each in a sentence that says why. */

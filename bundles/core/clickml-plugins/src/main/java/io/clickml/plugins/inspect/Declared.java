@@ -19,7 +19,9 @@ import java.util.jar.Attributes;
  */
 public record Declared(
         List<String> operators, List<String> automatic, List<String> extensions, List<PlainComponent> plain) {
-    private static final String OPERATOR = "io.clickml.sdk.Operator";
+    /** The service that operators are. */
+    public static final String OPERATOR = "io.clickml.sdk.Operator";
+
     private static final String SDK = "io.clickml.sdk.";
     private static final String ID = OperatorInfo.PREFIX_ + "id";
 

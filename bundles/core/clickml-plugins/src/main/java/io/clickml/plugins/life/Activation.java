@@ -18,15 +18,24 @@ final class Activation {
     private final Registry registry;
     private final Receiving receiving;
     private final Works works;
+    private final LateStarts lateStarts;
     private final Keeper keeper;
     private final PluginStore store;
     private final Audited audited;
     private final Reports reports;
 
-    Activation(Registry registry, Receiving receiving, Works works, Keeper keeper, AuditLog audit, Reports reports) {
+    Activation(
+            Registry registry,
+            Receiving receiving,
+            Works works,
+            LateStarts lateStarts,
+            Keeper keeper,
+            AuditLog audit,
+            Reports reports) {
         this.registry = registry;
         this.receiving = receiving;
         this.works = works;
+        this.lateStarts = lateStarts;
         this.keeper = keeper;
         store = keeper.store();
         audited = new Audited(audit);
@@ -35,7 +44,8 @@ final class Activation {
 
     /** Starts it beside other versions; if that fails, everything is as before, and its folder is left as it is. */
     Installed activate(Received received, Actor actor) {
-        PluginRecord plugin = received.plugin()
+        PluginRecord plugin = lateStarts
+                .starting(received.plugin())
                 .installed(Instant.now(), actor.user(), received.plugin().source());
         try (Held lock = registry.lock(plugin.name())) {
             receiving.refuseTaken(plugin.name(), plugin.version());

@@ -57,7 +57,7 @@ final class Departures {
     }
 
     private boolean isUsed(Installed plugin) {
-        return plugin.bundle() != null && keeper.leases(plugin.record()) > 0;
+        return plugin.isIn() && keeper.leases(plugin.record()) > 0;
     }
 
     /** Removes a version, or says why not. Under the lock of its name. */
@@ -171,6 +171,7 @@ final class Departures {
     private List<String> stop(Installed plugin) {
         Bundle bundle = plugin.bundle();
         plugin.isOut();
+        catalog.withdraw(plugin.record().name(), plugin.record().version());
         if (bundle == null) {
             return List.of();
         }

@@ -21,6 +21,7 @@ public final class Installed {
     private volatile PluginRecord record;
     private volatile @Nullable Bundle bundle;
     private volatile @Nullable String failure;
+    private volatile boolean waiting;
 
     Installed(Origin origin, PluginRecord record, @Nullable Bundle bundle) {
         this.origin = origin;
@@ -42,18 +43,35 @@ public final class Installed {
         return bundle;
     }
 
+    /** Whether it is left out of the framework until somebody uses it. */
+    boolean isWaiting() {
+        return waiting;
+    }
+
+    /** Whether its operators are to be had, as far as it goes. */
+    boolean isIn() {
+        return bundle != null || waiting;
+    }
+
+    void waits() {
+        waiting = true;
+    }
+
     void works(Bundle now) {
         bundle = now;
+        waiting = false;
         failure = null;
     }
 
     void fails(String why) {
         bundle = null;
+        waiting = false;
         failure = why;
     }
 
     void isOut() {
         bundle = null;
+        waiting = false;
         failure = null;
     }
 

@@ -75,12 +75,13 @@ public final class Life implements AutoCloseable {
         AuditLog audit = parts.audit();
         Reports reports = parts.reports();
         receiving = new Receiving(store, parts.bundles(), libraries, registry, parts.catalog(), checks, reports);
-        activation = new Activation(registry, receiving, works, keeper, audit, reports);
+        LateStarts lateStarts = new LateStarts(registry, works, places, keeper, parts.bundles());
+        activation = new Activation(registry, receiving, works, lateStarts, keeper, audit, reports);
         departures = new Departures(registry, works, keeper, audit, checks, reports, draining);
-        states = new States(registry, works, places, keeper, departures, audit, reports);
+        states = new States(registry, works, places, lateStarts, keeper, departures, audit, reports);
         quarantine = new Quarantine(registry, keeper, audit, reports, parts.faults());
         descriptions = new Descriptions(parts.catalog(), registry, parts.bundles());
-        startup = new Startup(store, parts.bundles(), libraries, registry, keeper, places, checks);
+        startup = new Startup(store, parts.bundles(), libraries, registry, keeper, places, checks, works, lateStarts);
         startup.run(parts.deploy());
         waiting = new Waiting(store, registry, reports);
         departures.watch();
@@ -164,7 +165,7 @@ public final class Life implements AutoCloseable {
 
     /** Whether its code would come in from its jars. */
     private static boolean comesIn(Installed plugin) {
-        return plugin.bundle() == null && plugin.origin != Origin.BUILT_IN;
+        return !plugin.isIn() && plugin.origin != Origin.BUILT_IN;
     }
 
     /** What rolling back would do. */

@@ -4,6 +4,7 @@ import io.clickml.api.catalog.OperatorDescription;
 import io.clickml.api.plugin.Finding;
 import io.clickml.api.plugin.PluginState;
 import io.clickml.api.plugin.Signature;
+import io.clickml.plugins.inspect.Declared;
 import io.clickml.plugins.inspect.Delivery;
 import io.clickml.plugins.inspect.PluginJar;
 import io.clickml.plugins.record.DescribedOperators;
@@ -12,6 +13,8 @@ import io.clickml.plugins.record.PluginRecord;
 import io.clickml.plugins.record.Source;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
@@ -59,6 +62,7 @@ final class Records {
                 null,
                 null,
                 source,
+                isMissedForOperatorsOnly(delivery, described) ? "" : null,
                 DescribedOperators.of(described));
     }
 
@@ -88,7 +92,20 @@ final class Records {
                 null,
                 null,
                 null,
+                null,
                 DescribedOperators.NONE);
+    }
+
+    /** Whether nothing but operators, which are all described, comes with it, and none of its code is to run before. */
+    private static boolean isMissedForOperatorsOnly(Delivery delivery, List<OperatorDescription> described) {
+        Declared declared = delivery.main().declared();
+        Set<String> known = described.stream().map(OperatorDescription::id).collect(Collectors.toSet());
+        return delivery.libraries().isEmpty()
+                && delivery.main().header(Constants.BUNDLE_ACTIVATOR, "").isEmpty()
+                && !declared.plain().isEmpty()
+                && declared.plain().stream()
+                        .allMatch(component -> component.interfaces().equals(List.of(Declared.OPERATOR)))
+                && known.containsAll(declared.operators());
     }
 
     private static String header(Bundle bundle, String name, String otherwise) {

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
@@ -33,6 +34,8 @@ final class Startup {
     private final Keeper keeper;
     private final Places places;
     private final Checks checks;
+    private final Works works;
+    private final LateStarts lateStarts;
 
     Startup(
             PluginStore store,
@@ -41,7 +44,9 @@ final class Startup {
             Registry registry,
             Keeper keeper,
             Places places,
-            Checks checks) {
+            Checks checks,
+            Works works,
+            LateStarts lateStarts) {
         this.store = store;
         this.bundles = bundles;
         this.libraries = libraries;
@@ -49,6 +54,8 @@ final class Startup {
         this.keeper = keeper;
         this.places = places;
         this.checks = checks;
+        this.works = works;
+        this.lateStarts = lateStarts;
     }
 
     /**
@@ -86,19 +93,21 @@ final class Startup {
 
     private void removeOthers() {
         Set<String> wanted = new HashSet<>();
+        Set<String> later = new HashSet<>();
         for (Installed plugin : registry.all()) {
-            if (plugin.record().state() != PluginState.DISABLED) {
-                wanted.add(Works.location(plugin.record()));
+            PluginRecord record = plugin.record();
+            if (record.state() != PluginState.DISABLED) {
+                (lateStarts.mayWait(record) ? later : wanted).add(Works.location(record));
             }
         }
-        for (String prefix : List.of(PluginBundles.UPLOADED, PluginBundles.DEPLOYED)) {
-            for (Bundle bundle : bundles.at(prefix)) {
-                if (!wanted.contains(bundle.getLocation())) {
-                    LOG.info("Bundle {} of a plugin is not on record: it is removed", bundle);
-                    bundles.remove(bundle);
-                }
-            }
-        }
+        List<Bundle> others = Stream.of(PluginBundles.UPLOADED, PluginBundles.DEPLOYED)
+                .flatMap(prefix -> bundles.at(prefix).stream())
+                .filter(bundle -> !wanted.contains(bundle.getLocation()))
+                .toList();
+        others.stream()
+                .filter(bundle -> !later.contains(bundle.getLocation()))
+                .forEach(bundle -> LOG.info("Bundle {} of a plugin is not on record: it is removed", bundle));
+        bundles.discard(others);
     }
 
     private void start(Installed plugin) {
@@ -107,13 +116,13 @@ final class Startup {
         if (record.state() == PluginState.DISABLED) {
             return;
         }
+        if (lateStarts.mayWait(record)) {
+            lateStarts.leave(plugin);
+            return;
+        }
         try (Place place = places.of(record)) {
-            libraries.use(record, place.folder());
-            plugin.works(bundles.start(
-                    place.folder().resolve(Delivery.MAIN),
-                    Works.location(record),
-                    record.fileName(),
-                    record.components()));
+            plugin.works(works.begin(record, place.folder()));
+            lateStarts.hasStarted(plugin);
         } catch (RequestException e) {
             plugin.fails(String.valueOf(e.getMessage()));
             LOG.error("Plugin {} does not start; install what it needs, or remove it: {}", plugin, e.getMessage());

@@ -21,6 +21,7 @@ final class States {
     private final Registry registry;
     private final Works works;
     private final Places places;
+    private final LateStarts lateStarts;
     private final Keeper keeper;
     private final Departures departures;
     private final Audited audited;
@@ -30,6 +31,7 @@ final class States {
             Registry registry,
             Works works,
             Places places,
+            LateStarts lateStarts,
             Keeper keeper,
             Departures departures,
             AuditLog audit,
@@ -37,6 +39,7 @@ final class States {
         this.registry = registry;
         this.works = works;
         this.places = places;
+        this.lateStarts = lateStarts;
         this.keeper = keeper;
         this.departures = departures;
         audited = new Audited(audit);
@@ -96,6 +99,10 @@ final class States {
     /** Brings its code into the server if it is not there. */
     private void start(Installed plugin) {
         if (plugin.bundle() != null || plugin.origin == Origin.BUILT_IN) {
+            return;
+        }
+        if (plugin.isWaiting()) {
+            lateStarts.wake(plugin);
             return;
         }
         try (Place place = places.of(plugin.record())) {

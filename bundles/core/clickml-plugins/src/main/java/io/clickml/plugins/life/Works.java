@@ -47,9 +47,7 @@ public final class Works {
      * @throws RequestException INVALID if it does not start or brings less than it declared
      */
     Bundle start(PluginRecord plugin, Path folder) {
-        libraries.use(plugin, folder);
-        Bundle bundle =
-                bundles.start(folder.resolve(Delivery.MAIN), location(plugin), plugin.fileName(), plugin.components());
+        Bundle bundle = begin(plugin, folder);
         List<String> lacking = awaitOperators(plugin);
         if (!lacking.isEmpty()) {
             bundles.remove(bundle);
@@ -60,6 +58,17 @@ public final class Works {
                             + " see that the constructor works and the parameter record is complete.");
         }
         return bundle;
+    }
+
+    /**
+     * Starts a version.
+     *
+     * @param folder with its jars
+     * @throws RequestException INVALID if it does not start
+     */
+    Bundle begin(PluginRecord plugin, Path folder) {
+        libraries.use(plugin, folder);
+        return bundles.start(folder.resolve(Delivery.MAIN), location(plugin), plugin.fileName(), plugin.components());
     }
 
     static String quoted(List<String> ids) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it is in quarantine
  * @param drain null unless DRAINING
  * @param source null unless it was dropped into the folder
+ * @param startedIn fingerprint of the server in which it has started; empty if that is not known; null if something would
+ *     be missed as long as it is not started, so that it must be started with the server
  * @param described its operators as the palette shows them, as its examination has seen them; empty if that is not known
  */
 public record PluginRecord(
@@ -44,6 +46,7 @@ public record PluginRecord(
         @Nullable String problem,
         @Nullable Drain drain,
         @Nullable Source source,
+        @Nullable String startedIn,
         DescribedOperators described) {
     /** Records of former versions of the server lack components and descriptions. */
     public PluginRecord {
@@ -67,17 +70,22 @@ public record PluginRecord(
     }
 
     private PluginRecord with(PluginState other, int count, @Nullable String reason, @Nullable Drain goal) {
-        return copy(other, signature, findings, installed, installedBy, count, reason, goal, source);
+        return copy(other, signature, findings, installed, installedBy, count, reason, goal, source, startedIn);
     }
 
     /** The same, after somebody has looked again who vouches for it. */
     public PluginRecord vouchedFor(Signature by, List<Finding> found) {
-        return copy(state, by, found, installed, installedBy, faults, problem, drain, source);
+        return copy(state, by, found, installed, installedBy, faults, problem, drain, source, startedIn);
     }
 
     /** What only the installation itself knows. */
     public PluginRecord installed(Instant when, String by, @Nullable Source from) {
-        return copy(state, signature, findings, when, by, faults, problem, drain, from);
+        return copy(state, signature, findings, when, by, faults, problem, drain, from, startedIn);
+    }
+
+    /** The same after it has started. */
+    public PluginRecord startedIn(String fingerprint) {
+        return copy(state, signature, findings, installed, installedBy, faults, problem, drain, source, fingerprint);
     }
 
     private PluginRecord copy(
@@ -89,7 +97,8 @@ public record PluginRecord(
             int count,
             @Nullable String reason,
             @Nullable Drain goal,
-            @Nullable Source from) {
+            @Nullable Source from,
+            @Nullable String fingerprint) {
         return new PluginRecord(
                 name,
                 version,
@@ -113,6 +122,7 @@ public record PluginRecord(
                 reason,
                 goal,
                 from,
+                fingerprint,
                 described);
     }
 
