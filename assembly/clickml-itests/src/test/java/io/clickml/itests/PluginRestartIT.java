@@ -13,7 +13,10 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What was said of a plugin holds after a kill: each version is in its state, and what waits waits. */
+/**
+ * What was said of a plugin holds after a kill: each version is in its state, what waits waits, and what works is there for
+ * the first run.
+ */
 class PluginRestartIT {
     private static final String PASSWORD = "a password of the test";
 
@@ -42,13 +45,19 @@ class PluginRestartIT {
                     .containsEntry("kept 1.2.0", "ACTIVE")
                     .containsEntry("kept 1.3.0", "RETIRED")
                     .doesNotContainKey("kept 1.0.0");
+            plugins.install(new OperatorSource("spoilt", "1.0.0").plugin());
+            String data = plugins.data("restart");
+            String pipeline = pipeline(api, data, "kept.op");
+            String spoilt = pipeline(api, data, "spoilt.op");
             JsonNode palette = api.get("/operators").get("items");
             server.process().destroyForcibly();
             assertThat(server.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
             Files.delete(needed);
+            Files.write(server.home.resolve("plugins/spoilt_1.0.0/plugin.jar"), new byte[] {'n', 'o'});
 
             PluginCalls after = start(server);
             before.put("needy 1.0.0", "FAILED");
+            before.put("spoilt 1.0.0", "ACTIVE");
             assertThat(new TreeMap<>(after.states())).isEqualTo(before);
             assertThat(after.api().get("/plugins/needy/1.0.0").get("problem").asText())
                     .contains("what it needs is not there");
@@ -59,12 +68,31 @@ class PluginRestartIT {
             assertThat(after.versions("kept.op")).contains("1.2.0").doesNotContain("1.0.0", "1.1.0");
             // What was found out at the installation and what is on record are the same, to the letter.
             assertThat(after.api().get("/operators").get("items")).isEqualTo(palette);
+            String run = after.api().run(pipeline, 1);
+            assertThat(after.step(run, "op").get("pluginVersion").asText()).isEqualTo("1.2.0");
+            Api.Answer refused = after.api().ask("POST", "/pipelines/" + spoilt + "/runs", Map.of("seed", 1));
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.json().at("/errors/0/message").asText())
+                    .contains("Plugin spoilt 1.0.0 is installed, but failed ('sample.jar' cannot be started");
+            assertThat(after.state("spoilt", "1.0.0")).isEqualTo("FAILED");
+            assertThat(after.plugin("spoilt", "1.0.0").get("problem").asText())
+                    .contains("'sample.jar' cannot be started");
             assertThat(after.waiting()).containsExactly(waiting);
             after.activate(waiting).good();
             after.change("kept", "1.1.0", "ENABLE").good();
             assertThat(after.versions("kept.op")).contains("1.1.0");
             assertThat(api.token()).isNotEmpty();
         }
+    }
+
+    private static String pipeline(Api api, String data, String operator) {
+        return api.pipeline(
+                "With " + operator,
+                new Graph()
+                        .node("read", "clickml.csv-read", Map.of("file", data))
+                        .node("op", operator, Map.of())
+                        .edge("read.table", "op.table")
+                        .tree());
     }
 
     /** Starts while a file is there, and not without it. */
