@@ -37,6 +37,10 @@ class LateStartsTest {
     @BeforeEach
     void start() throws Exception {
         server = new Server(home);
+        describe();
+    }
+
+    private void describe() {
         server.checks.described = List.of(FakeCatalog.description("acme.idle", "acme", "1.0.0"));
     }
 
@@ -48,6 +52,7 @@ class LateStartsTest {
     private void restart() throws Exception {
         server.close();
         server = new Server(home);
+        describe();
     }
 
     private static Jars jar() {
@@ -116,6 +121,17 @@ class LateStartsTest {
     }
 
     @Test
+    void whatIsAtWorkWhenTheServiceIsStartedAnewGoesOn() throws Exception {
+        installAndRestart();
+        wake();
+        Bundle bundle = server.bundle("acme");
+        server.renew();
+        assertThat(bundle.getState()).isEqualTo(Bundle.ACTIVE);
+        assertThat(server.catalog.announced).isEmpty();
+        assertThat(plugin().state()).isEqualTo(PluginState.ACTIVE);
+    }
+
+    @Test
     void inAnotherServerItIsStartedAtOnce() throws Exception {
         install(jar());
         updateServer();
@@ -162,6 +178,38 @@ class LateStartsTest {
         restart();
         assertThat(server.bundle("acme").getState()).isEqualTo(Bundle.ACTIVE);
         assertThat(server.catalog.announced).isEmpty();
+    }
+
+    @Test
+    void aPluginWithSomethingForOtherBundlesIsStartedWithTheServer() throws Exception {
+        install(jar().with("Export-Package", "com.acme.shared"));
+        restart();
+        assertThat(server.bundle("acme").getState()).isEqualTo(Bundle.ACTIVE);
+        assertThat(server.catalog.announced).isEmpty();
+        server.plugins.uninstall("acme", "1.0.0", false, false, ADMIN);
+        install(jar().with("Provide-Capability", "com.acme.shape;shape=round"));
+        restart();
+        assertThat(server.bundle("acme").getState()).isEqualTo(Bundle.ACTIVE);
+        server.plugins.uninstall("acme", "1.0.0", false, false, ADMIN);
+        install(jar().with("Provide-Capability", "osgi.service;objectClass:List<String>=\"io.clickml.sdk.Operator\""));
+        restart();
+        assertThat(server.bundles()).isEmpty();
+    }
+
+    @Test
+    void aPluginThatNeedsAnotherIsStartedWithTheServer() throws Exception {
+        server.plugins.install(
+                "shared.jar",
+                Server.stream(Jars.plugin("shared", "1.0.0").with("Export-Package", "com.acme.shared")),
+                ADMIN);
+        install(jar().importing("com.acme.shared"));
+        for (int i = 0; i < 2; i++) {
+            restart();
+            assertThat(server.bundle("acme").getState()).isEqualTo(Bundle.ACTIVE);
+        }
+        server.plugins.uninstall("shared", "1.0.0", true, false, ADMIN);
+        restart();
+        assertThat(plugin().state()).isEqualTo(PluginState.FAILED);
     }
 
     @Test

@@ -38,7 +38,10 @@ final class Server implements AutoCloseable, EventBus, AuditLog {
     final List<Event> events = new CopyOnWriteArrayList<>();
     final List<String> audited = new CopyOnWriteArrayList<>();
     final Framework framework;
-    final BundlePlugins plugins;
+    BundlePlugins plugins;
+    private final Path home;
+    private final boolean loopback;
+    private final Disk disk;
     volatile Consumer<Event> listener = event -> {};
     boolean auditFails;
     private boolean quiet;
@@ -80,7 +83,14 @@ final class Server implements AutoCloseable, EventBus, AuditLog {
         part("some-server-part", exported);
         framework.start();
         catalog.context = framework.getBundleContext();
-        plugins = new BundlePlugins(new BundlePlugins.Parts(
+        this.home = home;
+        loopback = host.equals("127.0.0.1");
+        this.disk = disk;
+        plugins = service();
+    }
+
+    private BundlePlugins service() {
+        return new BundlePlugins(new BundlePlugins.Parts(
                 framework.getBundleContext(),
                 catalog,
                 this,
@@ -88,8 +98,14 @@ final class Server implements AutoCloseable, EventBus, AuditLog {
                 faults,
                 checks,
                 disk,
-                new PluginSettings(home, host.equals("127.0.0.1"), 3, List.of()),
+                new PluginSettings(home, loopback, 3, List.of()),
                 Duration.ofSeconds(2)));
+    }
+
+    /** Starts the service anew while the framework goes on. */
+    void renew() {
+        plugins.stop();
+        plugins = service();
     }
 
     private static String sdkPackages() throws IOException {

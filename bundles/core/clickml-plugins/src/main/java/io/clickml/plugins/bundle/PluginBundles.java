@@ -28,6 +28,7 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.hooks.bundle.EventHook;
 import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -250,6 +251,12 @@ public final class PluginBundles implements SynchronousBundleListener {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Whether a bundle that has started uses packages or anything else of another plugin or of a library. */
+    public static boolean needsOthers(Bundle bundle) {
+        return bundle.adapt(BundleWiring.class).getRequiredWires(null).stream()
+                .anyMatch(wire -> isInstalled(wire.getProvider().getBundle()));
     }
 
     /** Extensions of a bundle that have not come up, each in a sentence that says why. */

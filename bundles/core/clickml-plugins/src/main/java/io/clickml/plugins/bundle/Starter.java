@@ -52,32 +52,20 @@ final class Starter {
                 }
             }
         });
-        Thread thread = new Thread(task, "clickml-start " + bundle.getSymbolicName());
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            if (!ended(task, limit)) {
-                thread.interrupt();
-                boolean stuck = !ended(task, GRACE) && settled.compareAndSet(false, true);
-                throw new TooSlow(
-                        "It was still starting after " + limit.toSeconds()
-                                + " seconds. Do lasting work on a thread of its own, or when an operator is asked"
-                                + (stuck
-                                        ? ". It does not react to being interrupted: its name and version cannot be used"
-                                                + " before the server is started again."
-                                        : "."),
-                        stuck);
-            }
-            task.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof BundleException reason) {
-                throw reason;
-            }
-            throw new BundleException(String.valueOf(e.getCause()), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BundleException("The server is being stopped", e);
+        Thread thread = begin("clickml-start", bundle, task);
+        if (!ended(task, limit)) {
+            thread.interrupt();
+            boolean stuck = !ended(task, GRACE) && settled.compareAndSet(false, true);
+            throw new TooSlow(
+                    "It was still starting after " + limit.toSeconds()
+                            + " seconds. Do lasting work on a thread of its own, or when an operator is asked"
+                            + (stuck
+                                    ? ". It does not react to being interrupted: its name and version cannot be used"
+                                            + " before the server is started again."
+                                    : "."),
+                    stuck);
         }
+        end(task);
     }
 
     /**
@@ -90,29 +78,25 @@ final class Starter {
             bundle.uninstall();
             return true;
         });
-        Thread thread = new Thread(task, "clickml-stop " + bundle.getSymbolicName());
-        thread.setDaemon(true);
-        thread.start();
-        try {
-            if (!ended(task, limit)) {
-                thread.interrupt();
-                if (!ended(task, GRACE)) {
-                    return false;
-                }
+        Thread thread = begin("clickml-stop", bundle, task);
+        if (!ended(task, limit)) {
+            thread.interrupt();
+            if (!ended(task, GRACE)) {
+                return false;
             }
-            return task.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof BundleException reason) {
-                throw reason;
-            }
-            throw new BundleException(String.valueOf(e.getCause()), e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BundleException("The server is being stopped", e);
         }
+        end(task);
+        return true;
     }
 
-    private static boolean ended(FutureTask<?> task, Duration time) throws InterruptedException {
+    private static Thread begin(String what, Bundle bundle, FutureTask<?> task) {
+        Thread thread = new Thread(task, what + " " + bundle.getSymbolicName());
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private static boolean ended(FutureTask<?> task, Duration time) throws BundleException {
         try {
             task.get(time.toMillis(), TimeUnit.MILLISECONDS);
             return true;
@@ -120,7 +104,28 @@ final class Starter {
             return true;
         } catch (TimeoutException e) {
             return false;
+        } catch (InterruptedException e) {
+            throw stopping(e);
         }
+    }
+
+    /** Throws what the code has thrown. */
+    private static void end(FutureTask<?> task) throws BundleException {
+        try {
+            task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof BundleException reason) {
+                throw reason;
+            }
+            throw new BundleException(String.valueOf(e.getCause()), e.getCause());
+        } catch (InterruptedException e) {
+            throw stopping(e);
+        }
+    }
+
+    private static BundleException stopping(InterruptedException interruption) {
+        Thread.currentThread().interrupt();
+        return new BundleException("The server is being stopped", interruption);
     }
 
     private static void uninstall(Bundle bundle) {

@@ -44,8 +44,7 @@ final class Activation {
 
     /** Starts it beside other versions; if that fails, everything is as before, and its folder is left as it is. */
     Installed activate(Received received, Actor actor) {
-        PluginRecord plugin = lateStarts
-                .starting(received.plugin())
+        PluginRecord plugin = received.plugin()
                 .installed(Instant.now(), actor.user(), received.plugin().source());
         try (Held lock = registry.lock(plugin.name())) {
             receiving.refuseTaken(plugin.name(), plugin.version());
@@ -67,9 +66,10 @@ final class Activation {
         try {
             bundle = works.start(plugin, received.folder());
             works.refuseIdle(plugin, bundle);
+            PluginRecord started = lateStarts.started(plugin, bundle);
             Installed installed =
-                    new Installed(plugin.source() == null ? Origin.UPLOADED : Origin.DEPLOYED, plugin, bundle);
-            audited.commit(actor, "plugin.install", plugin, null, plugin, () -> commit(received, plugin));
+                    new Installed(plugin.source() == null ? Origin.UPLOADED : Origin.DEPLOYED, started, bundle);
+            audited.commit(actor, "plugin.install", plugin, null, plugin, () -> commit(received, started));
             done = true;
             registry.add(installed);
             keeper.offer(plugin);

@@ -6,48 +6,34 @@ import io.clickml.api.RequestException.Reason;
 import io.clickml.api.audit.AuditLog;
 import io.clickml.api.catalog.Catalog;
 import io.clickml.api.plugin.PluginChange;
-import io.clickml.api.plugin.PluginState;
 import io.clickml.api.plugin.Removal;
-import io.clickml.plugins.life.Installed.Origin;
 import io.clickml.plugins.life.Registry.Held;
 import io.clickml.plugins.record.Drain;
 import io.clickml.plugins.record.PluginRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.osgi.framework.Bundle;
 
-/** Takes versions out of the server: at once, or as soon as nobody uses them. */
+/** Decides whether versions are taken out of the server at once, or as soon as nobody uses them. */
 @SuppressWarnings("try") // A lock is held, not used.
 final class Departures {
     private static final int MOST_USERS = 10;
-    private static final String STUCK = "its own code, which did not stop in time";
 
     private final Registry registry;
-    private final Works works;
+    private final Leaving leaving;
     private final Keeper keeper;
     private final Catalog catalog;
     private final Audited audited;
-    private final Checks checks;
     private final Reports reports;
     private final Draining draining;
 
-    Departures(
-            Registry registry,
-            Works works,
-            Keeper keeper,
-            AuditLog audit,
-            Checks checks,
-            Reports reports,
-            Draining draining) {
+    Departures(Registry registry, Leaving leaving, Keeper keeper, AuditLog audit, Reports reports, Draining draining) {
         this.registry = registry;
-        this.works = works;
+        this.leaving = leaving;
         this.keeper = keeper;
         catalog = keeper.catalog();
         audited = new Audited(audit);
-        this.checks = checks;
         this.reports = reports;
         this.draining = draining;
     }
@@ -66,7 +52,7 @@ final class Departures {
         boolean done = false;
         try {
             if (force || !isUsed(plugin)) {
-                List<String> held = removeNow(plugin, actor);
+                List<String> held = leaving.remove(plugin, actor);
                 done = true;
                 return new Removal(true, List.of(), held);
             }
@@ -100,7 +86,7 @@ final class Departures {
         boolean done = false;
         try {
             if (!isUsed(plugin) || force && deadline == null) {
-                disableNow(plugin, actor);
+                leaving.disable(plugin, actor);
             } else {
                 begin(plugin, PluginChange.DISABLE, deadline, force, actor);
             }
@@ -130,64 +116,6 @@ final class Departures {
         watch();
     }
 
-    private void disableNow(Installed plugin, Actor actor) {
-        PluginRecord before = plugin.record();
-        PluginRecord now = before.in(PluginState.DISABLED);
-        audited.commit(
-                actor,
-                "plugin.disable",
-                before,
-                States.audit(before),
-                States.audit(now),
-                () -> keeper.keep(plugin, now));
-        List<String> held = stop(plugin);
-        keeper.offer(now);
-        reports.changed(plugin, "disabled by " + actor.user());
-        tell(plugin, held);
-    }
-
-    private List<String> removeNow(Installed plugin, Actor actor) {
-        PluginRecord before = plugin.record();
-        audited.commit(actor, "plugin.remove", before, before, null, () -> {
-            if (plugin.origin == Origin.DEPLOYED) {
-                keeper.states().forget(Keeper.name(before));
-            } else {
-                keeper.store().remove(before);
-            }
-        });
-        registry.remove(plugin);
-        List<String> held = stop(plugin);
-        works.release(before);
-        if (held.contains(STUCK)) {
-            keeper.close(before, "it was removed, but its code does not stop: start the server again");
-        } else {
-            keeper.forget(before);
-        }
-        tell(plugin, held);
-        reports.removed(plugin, "removed by " + actor.user());
-        return held;
-    }
-
-    private List<String> stop(Installed plugin) {
-        Bundle bundle = plugin.bundle();
-        plugin.isOut();
-        catalog.withdraw(plugin.record().name(), plugin.record().version());
-        if (bundle == null) {
-            return List.of();
-        }
-        Checks.Held held = checks.watch(bundle);
-        boolean stopped = works.stop(bundle);
-        return stopped
-                ? held.now()
-                : Stream.concat(Stream.of(STUCK), held.now().stream()).toList();
-    }
-
-    private void tell(Installed plugin, List<String> held) {
-        if (!held.isEmpty()) {
-            reports.warn(plugin, "its classes are still held in memory by " + String.join(", ", held));
-        }
-    }
-
     /** Looks after what is drained, until there is nothing of that kind. */
     void watch() {
         draining.watch(this::look);
@@ -214,9 +142,9 @@ final class Departures {
         Actor actor = new Actor(drain.user(), drain.address());
         if (!isUsed(plugin) || late && drain.force()) {
             if (drain.goal() == PluginChange.REMOVE) {
-                removeNow(plugin, actor);
+                leaving.remove(plugin, actor);
             } else {
-                disableNow(plugin, actor);
+                leaving.disable(plugin, actor);
             }
             return true;
         }
@@ -246,7 +174,7 @@ final class Departures {
                 }
                 return false;
             }
-            removeNow(plugin, Actor.SYSTEM);
+            leaving.remove(plugin, Actor.SYSTEM);
             return true;
         }
     }

@@ -6,6 +6,7 @@ import io.clickml.plugins.bundle.PluginBundles;
 import io.clickml.plugins.life.Places.Place;
 import io.clickml.plugins.life.Registry.Held;
 import io.clickml.plugins.record.PluginRecord;
+import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,9 +35,14 @@ final class LateStarts {
         fingerprint = bundles.fingerprint();
     }
 
-    /** The record of a version that is about to be started here for the first time. */
-    PluginRecord starting(PluginRecord plugin) {
-        return plugin.startedIn() == null ? plugin : plugin.startedIn(bundles.fingerprint());
+    /** The record of a version that has started here for the first time. */
+    PluginRecord started(PluginRecord plugin, Bundle bundle) {
+        return plugin.startedIn() == null ? plugin : plugin.startedIn(proof(bundle, bundles.fingerprint()));
+    }
+
+    /** What other plugins bring may have gone by the next start. */
+    private static String proof(Bundle bundle, String fingerprint) {
+        return PluginBundles.needsOthers(bundle) ? "" : fingerprint;
     }
 
     /** Whether a version may be left out for now. */
@@ -52,13 +58,14 @@ final class LateStarts {
     }
 
     /** Remembers that a version has started here. */
-    void hasStarted(Installed plugin) {
+    void hasStarted(Installed plugin, Bundle bundle) {
         PluginRecord record = plugin.record();
-        if (record.startedIn() == null || mayWait(record)) {
+        String proof = proof(bundle, fingerprint);
+        if (record.startedIn() == null || record.startedIn().equals(proof)) {
             return;
         }
         try {
-            keeper.keep(plugin, record.startedIn(fingerprint));
+            keeper.keep(plugin, record.startedIn(proof));
         } catch (RequestException e) {
             LOG.warn("Plugin {} will be started with the server the next time, too: {}", plugin, e.getMessage());
         }

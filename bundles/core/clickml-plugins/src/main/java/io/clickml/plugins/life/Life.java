@@ -13,7 +13,6 @@ import io.clickml.api.plugin.Removal;
 import io.clickml.plugins.bundle.Libraries;
 import io.clickml.plugins.bundle.PluginBundles;
 import io.clickml.plugins.life.Installed.Origin;
-import io.clickml.plugins.life.Places.Place;
 import io.clickml.plugins.life.Receiving.Received;
 import io.clickml.plugins.life.Registry.Held;
 import io.clickml.plugins.record.PluginRecord;
@@ -26,7 +25,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All that can be done with plugins, put together. */
@@ -44,7 +42,8 @@ public final class Life implements AutoCloseable {
     private final Departures departures;
     private final States states;
     private final Quarantine quarantine;
-    private final Startup startup;
+    private final BuiltIn builtIn;
+    private final ChangePreviews previews;
     private final Descriptions descriptions;
 
     /**
@@ -77,19 +76,22 @@ public final class Life implements AutoCloseable {
         receiving = new Receiving(store, parts.bundles(), libraries, registry, parts.catalog(), checks, reports);
         LateStarts lateStarts = new LateStarts(registry, works, places, keeper, parts.bundles());
         activation = new Activation(registry, receiving, works, lateStarts, keeper, audit, reports);
-        departures = new Departures(registry, works, keeper, audit, checks, reports, draining);
+        Leaving leaving = new Leaving(registry, works, keeper, audit, checks, reports);
+        departures = new Departures(registry, leaving, keeper, audit, reports, draining);
         states = new States(registry, works, places, lateStarts, keeper, departures, audit, reports);
         quarantine = new Quarantine(registry, keeper, audit, reports, parts.faults());
         descriptions = new Descriptions(parts.catalog(), registry, parts.bundles());
-        startup = new Startup(store, parts.bundles(), libraries, registry, keeper, places, checks, works, lateStarts);
-        startup.run(parts.deploy());
+        previews = new ChangePreviews(places, checks, states, descriptions);
+        builtIn = new BuiltIn(registry, parts.bundles());
+        new LooseJars(store, parts.bundles(), checks).takeOver();
+        new Startup(parts.bundles(), registry, keeper, places, works, lateStarts).run(parts.deploy());
         waiting = new Waiting(store, registry, reports);
         departures.watch();
     }
 
     /** All plugins. */
     public List<Plugin> list() {
-        startup.addBuiltIn();
+        builtIn.add();
         return descriptions.all();
     }
 
@@ -97,19 +99,19 @@ public final class Life implements AutoCloseable {
     public Optional<Plugin> find(String name, String version) {
         Optional<Installed> known = registry.find(name, version);
         if (known.isEmpty() || known.get().bundle() == null) {
-            startup.addBuiltIn();
+            builtIn.add();
         }
         return registry.find(name, version).map(descriptions::of);
     }
 
     private Installed existing(String name, String version) {
-        startup.addBuiltIn();
+        builtIn.add();
         return registry.existing(name, version);
     }
 
     /** Receives a file and puts it to work. */
     public Plugin install(String fileName, InputStream bytes, @Nullable Source source, Actor actor) {
-        startup.addBuiltIn();
+        builtIn.add();
         Received received = receiving.receive(fileName, bytes, source);
         boolean done = false;
         try {
@@ -125,7 +127,7 @@ public final class Life implements AutoCloseable {
 
     /** Receives a file, which waits then. */
     public Install receive(String fileName, InputStream bytes, Actor actor) {
-        startup.addBuiltIn();
+        builtIn.add();
         return waiting.keep(receiving.receive(fileName, bytes, null), actor);
     }
 
@@ -136,7 +138,7 @@ public final class Life implements AutoCloseable {
 
     /** Puts to work what waits. */
     public Plugin activate(String id, Actor actor) {
-        startup.addBuiltIn();
+        builtIn.add();
         try (Held lock = registry.lock(Waiting.lock(id))) {
             Plugin plugin = descriptions.of(activation.activate(receiving.again(waiting.received(id)), actor));
             waiting.gone(id);
@@ -153,37 +155,13 @@ public final class Life implements AutoCloseable {
 
     /** What a change would do. */
     public Impact impact(String name, String version, PluginChange change) {
-        Installed plugin = existing(name, version);
-        List<String> operators = descriptions.of(plugin).operators();
-        if (change != PluginChange.ENABLE || !comesIn(plugin)) {
-            return checks.impact(plugin.record(), change, operators, null);
-        }
-        try (Place place = places.of(plugin.record())) {
-            return checks.impact(plugin.record(), change, operators, place.folder());
-        }
-    }
-
-    /** Whether its code would come in from its jars. */
-    private static boolean comesIn(Installed plugin) {
-        return !plugin.isIn() && plugin.origin != Origin.BUILT_IN;
+        return previews.of(existing(name, version), change);
     }
 
     /** What rolling back would do. */
     public Impact rollBackImpact(String name) {
-        startup.addBuiltIn();
-        States.RollBack chosen = states.rollBack(name);
-        PluginRecord newest = chosen.newest().record();
-        PluginRecord older = chosen.older().record();
-        List<String> operators = Stream.of(chosen.newest(), chosen.older())
-                .flatMap(plugin -> descriptions.of(plugin).operators().stream())
-                .distinct()
-                .toList();
-        if (!comesIn(chosen.older())) {
-            return checks.rollBack(newest, older, operators, null);
-        }
-        try (Place place = places.of(older)) {
-            return checks.rollBack(newest, older, operators, place.folder());
-        }
+        builtIn.add();
+        return previews.ofRollBack(name);
     }
 
     /** Changes a state. */
@@ -201,7 +179,7 @@ public final class Life implements AutoCloseable {
 
     /** Gives new runs the version before the newest. */
     public Plugin rollBack(String name, Actor actor) {
-        startup.addBuiltIn();
+        builtIn.add();
         try (Held lock = registry.lock(name)) {
             return descriptions.of(states.rollBack(name, actor));
         }
@@ -225,7 +203,7 @@ public final class Life implements AutoCloseable {
     /** Counts a fault of a plugin; returns at once. */
     public void fault(String name, String version, String operator, String cause) {
         draining.soon(() -> {
-            startup.addBuiltIn();
+            builtIn.add();
             quarantine.report(name, version, operator, cause);
         });
     }

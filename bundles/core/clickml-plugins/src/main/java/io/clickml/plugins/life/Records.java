@@ -4,6 +4,7 @@ import io.clickml.api.catalog.OperatorDescription;
 import io.clickml.api.plugin.Finding;
 import io.clickml.api.plugin.PluginState;
 import io.clickml.api.plugin.Signature;
+import io.clickml.plugins.inspect.Clause;
 import io.clickml.plugins.inspect.Declared;
 import io.clickml.plugins.inspect.Delivery;
 import io.clickml.plugins.inspect.PluginJar;
@@ -22,6 +23,8 @@ import org.osgi.framework.Constants;
 /** New records. */
 final class Records {
     private static final String LICENCE = "Bundle-License";
+    /** The capability by which bundles tell of services. */
+    private static final String SERVICE = "osgi.service";
 
     private Records() {}
 
@@ -96,12 +99,17 @@ final class Records {
                 DescribedOperators.NONE);
     }
 
-    /** Whether nothing but operators, which are all described, comes with it, and none of its code is to run before. */
+    /**
+     * Whether nothing but operators, which are all described, comes with it: no service or package for others, and no code
+     * that is to run before.
+     */
     private static boolean isMissedForOperatorsOnly(Delivery delivery, List<OperatorDescription> described) {
         Declared declared = delivery.main().declared();
         Set<String> known = described.stream().map(OperatorDescription::id).collect(Collectors.toSet());
         return delivery.libraries().isEmpty()
                 && delivery.main().header(Constants.BUNDLE_ACTIVATOR, "").isEmpty()
+                && delivery.main().header(Constants.EXPORT_PACKAGE, "").isEmpty()
+                && Set.of(SERVICE).containsAll(Clause.names(delivery.main().header(Constants.PROVIDE_CAPABILITY, "")))
                 && !declared.plain().isEmpty()
                 && declared.plain().stream()
                         .allMatch(component -> component.interfaces().equals(List.of(Declared.OPERATOR)))

@@ -2,15 +2,10 @@ package io.clickml.plugins.life;
 
 import io.clickml.api.RequestException;
 import io.clickml.api.plugin.PluginState;
-import io.clickml.plugins.bundle.Libraries;
 import io.clickml.plugins.bundle.PluginBundles;
-import io.clickml.plugins.inspect.Delivery;
-import io.clickml.plugins.inspect.PluginJar;
 import io.clickml.plugins.life.Installed.Origin;
 import io.clickml.plugins.life.Places.Place;
 import io.clickml.plugins.record.PluginRecord;
-import io.clickml.plugins.record.PluginStore;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -27,33 +22,24 @@ import org.slf4j.LoggerFactory;
 final class Startup {
     private static final Logger LOG = LoggerFactory.getLogger(Startup.class);
 
-    private final PluginStore store;
     private final PluginBundles bundles;
-    private final Libraries libraries;
     private final Registry registry;
     private final Keeper keeper;
     private final Places places;
-    private final Checks checks;
     private final Works works;
     private final LateStarts lateStarts;
 
     Startup(
-            PluginStore store,
             PluginBundles bundles,
-            Libraries libraries,
             Registry registry,
             Keeper keeper,
             Places places,
-            Checks checks,
             Works works,
             LateStarts lateStarts) {
-        this.store = store;
         this.bundles = bundles;
-        this.libraries = libraries;
         this.registry = registry;
         this.keeper = keeper;
         this.places = places;
-        this.checks = checks;
         this.works = works;
         this.lateStarts = lateStarts;
     }
@@ -64,8 +50,7 @@ final class Startup {
      * @param deploy folder with dropped plugins; null if there is none
      */
     void run(@Nullable Path deploy) {
-        store.loose().forEach(this::takeOver);
-        for (PluginRecord plugin : store.installed()) {
+        for (PluginRecord plugin : keeper.store().installed()) {
             registry.add(new Installed(Origin.UPLOADED, plugin, null));
         }
         Map<String, PluginRecord> states = keeper.states().all();
@@ -83,7 +68,7 @@ final class Startup {
         registry.all().stream()
                 .filter(plugin -> plugin.origin != Origin.BUILT_IN)
                 .forEach(this::start);
-        libraries.removeUnused();
+        works.removeUnusedLibraries();
     }
 
     private static boolean isThere(Path deploy, PluginRecord plugin) {
@@ -97,7 +82,7 @@ final class Startup {
         for (Installed plugin : registry.all()) {
             PluginRecord record = plugin.record();
             if (record.state() != PluginState.DISABLED) {
-                (lateStarts.mayWait(record) ? later : wanted).add(Works.location(record));
+                (mayWait(record) ? later : wanted).add(Works.location(record));
             }
         }
         List<Bundle> others = Stream.of(PluginBundles.UPLOADED, PluginBundles.DEPLOYED)
@@ -110,58 +95,31 @@ final class Startup {
         bundles.discard(others);
     }
 
+    /** What is at work already, since only this service was started anew, goes on. */
+    private boolean mayWait(PluginRecord record) {
+        return lateStarts.mayWait(record)
+                && bundles.find(Works.location(record))
+                        .filter(bundle -> bundle.getState() == Bundle.ACTIVE)
+                        .isEmpty();
+    }
+
     private void start(Installed plugin) {
         PluginRecord record = plugin.record();
         keeper.offer(record);
         if (record.state() == PluginState.DISABLED) {
             return;
         }
-        if (lateStarts.mayWait(record)) {
+        if (mayWait(record)) {
             lateStarts.leave(plugin);
             return;
         }
         try (Place place = places.of(record)) {
-            plugin.works(works.begin(record, place.folder()));
-            lateStarts.hasStarted(plugin);
+            Bundle bundle = works.begin(record, place.folder());
+            plugin.works(bundle);
+            lateStarts.hasStarted(plugin, bundle);
         } catch (RequestException e) {
             plugin.fails(String.valueOf(e.getMessage()));
             LOG.error("Plugin {} does not start; install what it needs, or remove it: {}", plugin, e.getMessage());
-        }
-    }
-
-    /** A jar in the folder itself, as former versions of the server kept them. */
-    private void takeOver(Path jar) {
-        String file = jar.getFileName().toString();
-        Path folder = store.incoming();
-        try {
-            Path main = Files.copy(jar, folder.resolve(Delivery.MAIN));
-            Delivery delivery = Delivery.inspect(main, file, PluginJar.sha256(main), bundles.surroundings());
-            Checks.Trusted trusted = checks.trust(delivery);
-            PluginRecord plugin = Records.of(delivery, trusted.signature(), trusted.findings(), List.of(), null)
-                    .installed(Files.getLastModifiedTime(jar).toInstant(), "", null);
-            if (!Files.isDirectory(store.folder(plugin))) {
-                store.force(folder);
-                store.install(folder, plugin);
-            }
-            store.discard(jar);
-            LOG.info("Plugin {} {} is taken over from {}", plugin.name(), plugin.version(), file);
-        } catch (IOException | RequestException e) {
-            LOG.error("The plugin {} is not taken over; remove it, or install it anew: {}", file, e.getMessage());
-        } finally {
-            store.discard(folder);
-        }
-    }
-
-    /** Adds plugins that came with the server, as far as they are there by now. */
-    void addBuiltIn() {
-        for (Bundle bundle : bundles.builtIn()) {
-            String version = bundle.getVersion().toString();
-            Installed known = registry.find(bundle.getSymbolicName(), version).orElse(null);
-            if (known == null) {
-                registry.add(new Installed(Origin.BUILT_IN, Records.builtIn(bundle), bundle));
-            } else if (known.bundle() == null && known.origin == Origin.BUILT_IN) {
-                known.works(bundle);
-            }
         }
     }
 }

@@ -133,4 +133,9 @@ public final class Works {
     void release(PluginRecord plugin) {
         libraries.release(plugin);
     }
+
+    /** Removes libraries that no installed version names. */
+    void removeUnusedLibraries() {
+        libraries.removeUnused();
+    }
 }
