@@ -7,7 +7,6 @@ import io.clickml.api.plugin.PluginFaults;
 import io.clickml.sdk.error.ClickMLException;
 import io.clickml.sdk.error.ErrorCode;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -15,7 +14,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
@@ -25,23 +23,20 @@ import org.slf4j.MDC;
 
 /**
  * Runs code of plugins for requests, each call on a thread of its own: what the code leaves in thread locals goes with the
- * thread, and nothing of an uninstalled plugin stays. Calls that never end count until they do, so that a plugin that
- * hangs shuts out itself and not the server.
+ * thread, and nothing of an uninstalled plugin stays.
  */
 final class Calls {
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final Bounds bounds;
+    private final Duration deadline;
+    private final Admission admission;
     private final @Nullable PluginFaults faults;
-    private final Map<String, Integer> running = new HashMap<>();
-    private int total;
 
     /**
      * How much is let in.
      *
-     * @param all calls at once
-     * @param each calls of one version of a plugin at once
+     * @param all calls that somebody waits for
+     * @param each calls of one version of a plugin, also those that nobody waits for any more
      * @param deadline after which a call is interrupted and answered without it
      */
     record Bounds(int all, int each, Duration deadline) {
@@ -50,7 +45,8 @@ final class Calls {
     }
 
     Calls(Bounds bounds, @Nullable PluginFaults faults) {
-        this.bounds = bounds;
+        deadline = bounds.deadline();
+        admission = new Admission(bounds.all(), bounds.each());
         this.faults = faults;
     }
 
@@ -62,59 +58,32 @@ final class Calls {
      * @throws PluginFailure for all else that goes wrong
      */
     <T> T call(Callee callee, Callable<T> work) {
-        enter(callee);
-        AtomicBoolean inside = new AtomicBoolean(true);
+        Admission.Place place = admission.enter(callee);
         FutureTask<T> task = new FutureTask<>(() -> {
             try {
                 return work.call();
             } finally {
                 // Before the answer is there, so that whoever has it may ask again at once.
-                leave(callee, inside);
+                place.leave();
             }
         });
-        Thread thread = start(callee, task, inside);
+        Thread thread = start(callee, task, place);
         try {
-            return task.get(bounds.deadline().toMillis(), TimeUnit.MILLISECONDS);
+            return task.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
+            place.abandon();
             throw late(callee, thread, task);
         } catch (ExecutionException e) {
             throw failed(callee, e.getCause());
         } catch (InterruptedException e) {
+            place.abandon();
             task.cancel(true);
             Thread.currentThread().interrupt();
             throw new RequestException(Reason.UNAVAILABLE, "The server is closing.");
         }
     }
 
-    private synchronized void enter(Callee callee) {
-        int own = running.getOrDefault(callee.toString(), 0);
-        if (own >= bounds.each()) {
-            throw new RequestException(
-                    Reason.UNAVAILABLE,
-                    "Plugin " + callee + " is answering " + own + " requests, and gets no more until one is done."
-                            + " Try again in a moment.",
-                    PAUSE);
-        }
-        if (total >= bounds.all()) {
-            throw new RequestException(
-                    Reason.UNAVAILABLE,
-                    "Plugins are answering " + total + " requests, which is all that they may at once."
-                            + " Try again in a moment.",
-                    PAUSE);
-        }
-        running.put(callee.toString(), own + 1);
-        total++;
-    }
-
-    private synchronized void leave(Callee callee, AtomicBoolean inside) {
-        if (!inside.compareAndSet(true, false)) {
-            return;
-        }
-        running.computeIfPresent(callee.toString(), (key, count) -> count == 1 ? null : count - 1);
-        total--;
-    }
-
-    private Thread start(Callee callee, FutureTask<?> task, AtomicBoolean inside) {
+    private Thread start(Callee callee, FutureTask<?> task, Admission.Place place) {
         Map<String, String> logging = MDC.getCopyOfContextMap();
         Thread thread = new Thread(
                 () -> {
@@ -124,7 +93,7 @@ final class Calls {
                     try {
                         task.run();
                     } finally {
-                        leave(callee, inside);
+                        place.leave();
                     }
                 },
                 "plugin-web-" + callee.plugin());
@@ -133,7 +102,7 @@ final class Calls {
         try {
             thread.start();
         } catch (OutOfMemoryError e) { // of threads, not of the heap
-            leave(callee, inside);
+            place.leave();
             throw new RequestException(Reason.UNAVAILABLE, "The server has no more threads. Try again in a moment.");
         }
         return thread;
@@ -152,7 +121,7 @@ final class Calls {
                 "Request {}: plugin {} has not answered within {} ms as {}; it is interrupted",
                 request(),
                 callee,
-                bounds.deadline().toMillis(),
+                deadline.toMillis(),
                 callee.extension(),
                 where);
         return new PluginFailure(
@@ -166,7 +135,7 @@ final class Calls {
     }
 
     private String seconds() {
-        long millis = bounds.deadline().toMillis();
+        long millis = deadline.toMillis();
         return millis % 1000 == 0 ? millis / 1000 + " seconds" : millis + " ms";
     }
 
