@@ -1,5 +1,8 @@
 package io.clickml.engine;
 
+import io.clickml.api.Actor;
+import io.clickml.api.pipeline.Graph;
+import io.clickml.api.pipeline.Pipeline;
 import io.clickml.api.run.Failure;
 import io.clickml.api.run.Run;
 import io.clickml.api.run.RunStatus;
@@ -9,6 +12,25 @@ import org.jspecify.annotations.Nullable;
 /** Runs in other states. */
 final class RunStates {
     private RunStates() {}
+
+    /** A run that waits for its turn; the store gives it a number. */
+    static Run waiting(String id, Pipeline pipeline, Graph graph, long seed, String engine, Actor by) {
+        return new Run(
+                id,
+                pipeline.id(),
+                pipeline.name(),
+                pipeline.version(),
+                0,
+                RunStatus.QUEUED,
+                seed,
+                engine,
+                by.user(),
+                Instant.now(),
+                null,
+                null,
+                null,
+                graph);
+    }
 
     /** A run that begins now. */
     static Run started(Run run) {
