@@ -6,7 +6,9 @@ import io.clickml.api.pipeline.Pipeline;
 import io.clickml.api.run.Failure;
 import io.clickml.api.run.Run;
 import io.clickml.api.run.RunStatus;
+import io.clickml.api.run.StepStatus;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs in other states. */
@@ -40,6 +42,14 @@ final class RunStates {
     /** A run that ends now. */
     static Run ended(Run run, RunStatus status, @Nullable Failure failure) {
         return with(run, status, run.started(), Instant.now(), failure);
+    }
+
+    /** What becomes of a run whose steps have ended so. */
+    static RunStatus endedWith(List<StepStatus> steps) {
+        if (steps.contains(StepStatus.FAILED)) {
+            return RunStatus.FAILED;
+        }
+        return steps.contains(StepStatus.CANCELLED) ? RunStatus.CANCELLED : RunStatus.SUCCEEDED;
     }
 
     private static Run with(
