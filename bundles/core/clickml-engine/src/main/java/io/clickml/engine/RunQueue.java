@@ -31,6 +31,9 @@ final class RunQueue implements AutoCloseable {
     private final PluginSupport support;
     private final int most;
     private final ExecutorService steps;
+    /** A thread for each end: a slow store, or an engine that does not let go of its rows, holds up its own run alone. */
+    private final ExecutorService ends = Executors.newCachedThreadPool(Threads.named("end"));
+
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Threads.named("clock"));
     private final ArrayDeque<BoundRun> pending = new ArrayDeque<>();
     private final Map<String, Active> active = new HashMap<>();
@@ -79,7 +82,7 @@ final class RunQueue implements AutoCloseable {
                 next.work(local),
                 support,
                 steps,
-                (status, failure) -> clock.execute(() -> ended(started, next, journal, status, failure)));
+                (status, failure) -> ends.execute(() -> ended(started, next, journal, status, failure)));
         active.put(run.id(), new Active(execution, cancelled));
         journal.submit(() -> records.save(started));
         next.introduce(journal);
@@ -142,6 +145,7 @@ final class RunQueue implements AutoCloseable {
     @Override
     public void close() {
         steps.shutdownNow();
+        ends.shutdownNow();
         clock.shutdownNow();
     }
 }
