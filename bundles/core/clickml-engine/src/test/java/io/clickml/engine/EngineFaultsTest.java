@@ -343,8 +343,6 @@ class EngineFaultsTest {
         assertThat(server.catalog.open).as("leases while it hangs").hasValue(1);
         end.countDown();
         back.await();
-        while (server.catalog.open.get() > 0) {
-            Thread.onSpinWait();
-        }
+        Await.until("its plugin is free", () -> server.catalog.open.get() == 0);
     }
 }
