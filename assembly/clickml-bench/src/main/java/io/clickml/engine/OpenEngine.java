@@ -28,11 +28,7 @@ public final class OpenEngine {
         return new LocalEngine(
                 new EngineSettings(temporary, threads, 1),
                 catalog,
-                pipelines,
-                runs,
-                datasets,
-                artifacts,
-                new NoCache(),
+                new Stores(pipelines, runs, datasets, artifacts, new NoCache()),
                 events);
     }
 

@@ -58,7 +58,7 @@ final class EdgeCheck {
                                 + "' gives a " + output.type() + "."));
             } else if (from.port().equals(Ports.TEST)
                     && source.input(Ports.TEST).isPresent()
-                    && !index.inputs().getOrDefault(from.node(), Map.of()).containsKey(Ports.TEST)) {
+                    && !index.inputs(from.node()).containsKey(Ports.TEST)) {
                 problems.add(
                         Problems.ofField(
                                 node.id(),

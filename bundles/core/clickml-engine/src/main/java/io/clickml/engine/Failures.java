@@ -48,6 +48,15 @@ final class Failures {
                 node.plugin());
     }
 
+    /** A step was cancelled, and goes on. */
+    static Failure givenUp(BoundNode<?> node, String who) {
+        return new Failure(
+                ErrorCode.CANCELLED.name(),
+                "The step was cancelled. " + who + " did not stop, and was given up.",
+                node.id(),
+                node.plugin());
+    }
+
     static String outOfMemory(Throwable thrown) {
         return "The server's memory was used up (" + thrown.getMessage()
                 + "). Give the step fewer rows or columns, or the server a larger heap.";

@@ -87,7 +87,7 @@ final class GraphBinder {
                         MissingOperators.message(node, e, catalog.list(), support.installed())));
                 return;
             }
-            Map<String, Endpoint> edges = index.inputs().getOrDefault(node.id(), Map.of());
+            Map<String, Endpoint> edges = index.inputs(node.id());
             Map<String, Schema> given = new LinkedHashMap<>();
             edges.forEach((port, from) -> {
                 Schema schema = known.get(from);

@@ -68,6 +68,11 @@ record GraphIndex(
         return new GraphIndex(nodes, inputs, order, problems);
     }
 
+    /** Where the input ports of a node get their values from. */
+    Map<String, Endpoint> inputs(String node) {
+        return inputs.getOrDefault(node, Map.of());
+    }
+
     private static void connect(
             Edge edge, Map<String, Node> nodes, Map<String, Map<String, Endpoint>> inputs, List<Problem> problems) {
         Endpoint from = edge.from();

@@ -1,5 +1,7 @@
 package io.clickml.engine;
 
+import io.clickml.api.RequestException;
+import io.clickml.api.pipeline.Check;
 import io.clickml.api.pipeline.Problem;
 import io.clickml.sdk.error.ClickMLException;
 import io.clickml.sdk.error.ErrorCode;
@@ -34,5 +36,26 @@ final class Problems {
                         ErrorCode.DEFECT.name(),
                         "Plugin " + plugin + " failed while the node was checked (" + thrown
                                 + "). This is a fault of the plugin: update it, or tell its author.");
+    }
+
+    /**
+     * Refuses a graph, with a field error for each of its errors.
+     *
+     * @param prefix of nodes in the paths of the errors; empty if there is but one node, which needs no name
+     */
+    static RequestException refusal(String message, Check check, String prefix) {
+        return new RequestException(
+                RequestException.Reason.INVALID,
+                message,
+                check.problems().stream()
+                        .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+                        .map(problem -> new RequestException.FieldError(path(problem, prefix), problem.message()))
+                        .toList());
+    }
+
+    private static String path(Problem problem, String prefix) {
+        String node = problem.node() == null ? "" : prefix.isEmpty() ? "" : prefix + problem.node();
+        String field = problem.field() == null ? "" : problem.field();
+        return node.isEmpty() ? field : field.isEmpty() ? node : node + "." + field;
     }
 }

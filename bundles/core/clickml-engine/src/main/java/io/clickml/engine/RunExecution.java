@@ -36,8 +36,7 @@ final class RunExecution {
     private final ServedGraphs served;
     private final BiConsumer<RunStatus, @Nullable Failure> whenEnded;
     private final Map<String, StepRecord> steps = new LinkedHashMap<>();
-    private final Map<Endpoint, PortData> tables = new HashMap<>();
-    private final Map<Endpoint, Integer> readers = new HashMap<>();
+    private final RunTables tables;
     private final Map<String, Thread> working = new HashMap<>();
     private int open;
     private @Nullable Failure firstFailure;
@@ -58,10 +57,7 @@ final class RunExecution {
         this.whenEnded = whenEnded;
         served = new ServedGraphs(graph);
         graph.ordered().forEach(node -> steps.put(node.id(), new StepRecord(node, context.journal())));
-        graph.index()
-                .inputs()
-                .values()
-                .forEach(inputs -> inputs.values().forEach(from -> readers.merge(from, 1, Integer::sum)));
+        tables = new RunTables(graph.index());
         open = steps.size();
     }
 
@@ -90,16 +86,7 @@ final class RunExecution {
                                 Level.WARN,
                                 work.who(node)
                                         + " does not stop although it was asked to. The step is given up; its thread goes on until the plugin returns.");
-                end(
-                        node,
-                        StepStatus.CANCELLED,
-                        new Failure(
-                                ErrorCode.CANCELLED.name(),
-                                "The step was cancelled. " + work.who(node) + " did not stop, and was given up.",
-                                node.id(),
-                                node.plugin()),
-                        0,
-                        -1);
+                end(node, StepStatus.CANCELLED, Failures.givenUp(node, work.who(node)), 0, -1);
             }
         }
     }
@@ -112,30 +99,27 @@ final class RunExecution {
         return step;
     }
 
-    private Map<String, Endpoint> inputs(BoundNode<?> node) {
-        return graph.index().inputs().getOrDefault(node.id(), Map.of());
+    /** The nodes whose outputs a node reads. */
+    private List<String> before(BoundNode<?> node) {
+        return graph.index().inputs(node.id()).values().stream()
+                .map(Endpoint::node)
+                .toList();
     }
 
     private void beginIfReady(BoundNode<?> node) {
-        boolean ready = inputs(node).values().stream()
-                .allMatch(from -> step(from.node()).status() == StepStatus.SUCCEEDED);
+        boolean ready = before(node).stream().allMatch(other -> step(other).status() == StepStatus.SUCCEEDED);
         if (ready && !cancelled && step(node.id()).status() == StepStatus.WAITING) {
             threads.execute(() -> execute(node));
         }
     }
 
     private void execute(BoundNode<?> node) {
-        Map<String, PortData> given = new LinkedHashMap<>();
+        Map<String, PortData> given;
         synchronized (this) {
             if (cancelled || step(node.id()).status() != StepStatus.WAITING) {
                 return;
             }
-            inputs(node).forEach((port, from) -> {
-                PortData data = tables.get(from);
-                if (data != null) {
-                    given.put(port, data);
-                }
-            });
+            given = tables.inputs(node.id());
             working.put(node.id(), Thread.currentThread());
             step(node.id()).running();
         }
@@ -176,17 +160,10 @@ final class RunExecution {
             result.tables().values().forEach(PortData::close);
             return;
         }
-        result.tables().forEach((port, data) -> {
-            Endpoint endpoint = new Endpoint(node.id(), port);
-            if (readers.containsKey(endpoint)) {
-                tables.put(endpoint, data);
-            } else {
-                data.close();
-            }
-        });
+        tables.keep(node.id(), result.tables());
         step(node.id()).succeeded(result, way, run.created(), run.cpuMillis(), run::close);
         open--;
-        release(node);
+        tables.release(node.id());
         graph.ordered().forEach(this::beginIfReady);
         endIfDone();
     }
@@ -223,40 +200,23 @@ final class RunExecution {
     private void end(BoundNode<?> node, StepStatus status, @Nullable Failure failure, double progress, long cpuMillis) {
         step(node.id()).ended(status, failure, progress, cpuMillis);
         open--;
-        release(node);
+        tables.release(node.id());
         StepStatus behind = status == StepStatus.CANCELLED ? StepStatus.CANCELLED : StepStatus.SKIPPED;
         for (BoundNode<?> other : graph.ordered()) {
-            boolean dependent =
-                    inputs(other).values().stream().anyMatch(from -> from.node().equals(node.id()));
-            if (dependent && step(other.id()).status() == StepStatus.WAITING) {
+            if (before(other).contains(node.id()) && step(other.id()).status() == StepStatus.WAITING) {
                 end(other, behind, null, 0, 0);
             }
         }
         endIfDone();
     }
 
-    private void release(BoundNode<?> node) {
-        for (Endpoint from : inputs(node).values()) {
-            if (readers.merge(from, -1, Integer::sum) == 0) {
-                PortData data = tables.remove(from);
-                if (data != null) {
-                    data.close();
-                }
-            }
-        }
-    }
-
     private void endIfDone() {
         if (open == 0) {
             open = -1;
-            tables.values().forEach(PortData::close);
             tables.clear();
             List<StepStatus> all =
                     steps.values().stream().map(StepRecord::status).toList();
-            RunStatus status = all.contains(StepStatus.FAILED)
-                    ? RunStatus.FAILED
-                    : all.contains(StepStatus.CANCELLED) ? RunStatus.CANCELLED : RunStatus.SUCCEEDED;
-            whenEnded.accept(status, firstFailure);
+            whenEnded.accept(RunStates.endedWith(all), firstFailure);
         }
     }
 }

@@ -1,19 +1,11 @@
 package io.clickml.engine;
 
-import io.clickml.api.Actor;
-import io.clickml.api.RequestException;
-import io.clickml.api.event.Event;
-import io.clickml.api.event.EventBus;
-import io.clickml.api.plugin.Migrations;
 import io.clickml.api.run.Failure;
 import io.clickml.api.run.Run;
 import io.clickml.api.run.RunStatus;
-import io.clickml.api.run.RunStore;
-import io.clickml.api.run.StepStatus;
-import io.clickml.sdk.error.ErrorCode;
-import io.clickml.sdk.spi.ArtifactStore;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -21,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,65 +23,36 @@ final class RunQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunQueue.class);
     private static final int GRACE_SECONDS = 5;
 
-    /** What is run, and by which engine of a plugin; null is in this process. */
-    private record Pending(
-            Run run, BoundGraph graph, @Nullable RunEngine engine) implements AutoCloseable {
-        @Override
-        public void close() {
-            graph.close();
-            if (engine != null) {
-                engine.close();
-            }
-        }
-    }
-
     private record Active(RunExecution execution, AtomicBoolean cancelled) {}
 
-    private final RunStore store;
-    private final ArtifactStore artifacts;
-    private final EventBus events;
-    private final DatasetFiles files;
-    private final Scratch scratch;
-    private final StepWork work;
+    private final RunRecords records;
+    private final RunContexts contexts;
+    private final StepWork local;
     private final PluginSupport support;
     private final int most;
     private final ExecutorService steps;
+    /** A thread for each end: a slow store, or an engine that does not let go of its rows, holds up its own run alone. */
+    private final ExecutorService ends = Executors.newCachedThreadPool(Threads.named("end"));
+
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Threads.named("clock"));
-    private final ArrayDeque<Pending> pending = new ArrayDeque<>();
+    private final ArrayDeque<BoundRun> pending = new ArrayDeque<>();
     private final Map<String, Active> active = new HashMap<>();
 
-    RunQueue(
-            RunStore store,
-            ArtifactStore artifacts,
-            EventBus events,
-            DatasetFiles files,
-            Scratch scratch,
-            StepWork work,
-            PluginSupport support,
-            int most,
-            int stepsAtOnce) {
-        this.store = store;
-        this.artifacts = artifacts;
-        this.events = events;
-        this.files = files;
-        this.scratch = scratch;
-        this.work = work;
+    RunQueue(RunRecords records, RunContexts contexts, StepWork local, PluginSupport support, EngineSettings settings) {
+        this.records = records;
+        this.contexts = contexts;
+        this.local = local;
         this.support = support;
-        this.most = most;
-        steps = new StepThreads(stepsAtOnce);
+        most = settings.runsAtOnce();
+        steps = new StepThreads(settings.threads());
     }
 
-    /** What a server that went away has left unfinished cannot be finished any more. */
-    void recover() {
-        Unfinished.fail(store, this::tell);
-    }
-
-    /** Takes a graph and an engine over, which the queue closes. */
-    void add(Run run, BoundGraph graph, @Nullable RunEngine engine) {
+    /** Takes a run over, which the queue closes. */
+    void add(BoundRun run) {
         synchronized (this) {
-            pending.add(new Pending(run, graph, engine));
+            pending.add(run);
         }
-        tell(run);
+        records.tell(run.run());
         next();
     }
 
@@ -108,77 +70,39 @@ final class RunQueue implements AutoCloseable {
         }
     }
 
-    private void begin(Pending next) {
+    private void begin(BoundRun next) {
         Run run = next.run();
-        Journal journal = new Journal(run.id(), store, artifacts, events);
         AtomicBoolean cancelled = new AtomicBoolean();
-        RunContext context = new RunContext(run.id(), run.seed(), journal, files, scratch, cancelled::get);
+        RunContext context = contexts.begin(run, cancelled::get);
+        Journal journal = context.journal();
         Run started = RunStates.started(run);
-        RunEngine engine = next.engine();
         RunExecution execution = new RunExecution(
                 next.graph(),
                 context,
-                engine == null ? work : engine.work(run.id()),
+                next.work(local),
                 support,
                 steps,
-                (status, failure) -> clock.execute(() -> ended(started, next, journal, status, failure)));
+                (status, failure) -> ends.execute(() -> ended(started, next, journal, status, failure)));
         active.put(run.id(), new Active(execution, cancelled));
-        journal.submit(() -> {
-            store.update(started);
-            tell(started);
-        });
-        journal.log(
-                "",
-                Level.INFO,
-                "Run " + run.number() + " of '" + run.pipelineName() + "' version " + run.pipelineVersion()
-                        + " with seed " + run.seed()
-                        + (engine == null
-                                ? ""
-                                : " on execution engine '" + engine.name() + "' of plugin "
-                                        + engine.entry().pluginText()));
-        next.graph().ordered().forEach(node -> tellMigrated(node, journal));
+        journal.submit(() -> records.save(started));
+        next.introduce(journal);
         execution.start();
     }
 
-    private static void tellMigrated(BoundNode<?> node, Journal journal) {
-        Migrations.Migrated migrated = node.migrated();
-        if (migrated != null) {
-            journal.log(
-                    node.id(),
-                    Level.INFO,
-                    "Parameters were saved for version " + migrated.fromVersion() + " and brought to version "
-                            + migrated.toVersion() + " by plugin " + node.plugin() + ": "
-                            + (migrated.differences().isEmpty()
-                                    ? "nothing changed"
-                                    : migrated.differences().stream()
-                                            .map(difference -> difference.path() + " " + difference.before() + " -> "
-                                                    + difference.after())
-                                            .collect(Collectors.joining(", "))));
-        }
-    }
-
-    private void ended(Run run, Pending what, Journal journal, RunStatus status, @Nullable Failure failure) {
+    private void ended(Run run, BoundRun what, Journal journal, RunStatus status, @Nullable Failure failure) {
         journal.log(
                 "",
                 failure == null ? Level.INFO : Level.ERROR,
-                "Run " + status.name().toLowerCase(java.util.Locale.ROOT));
+                "Run " + status.name().toLowerCase(Locale.ROOT));
         try {
             RuntimeException unwritten;
             try {
                 unwritten = journal.close();
             } finally {
                 // Before the end is told: whoever hears of it may remove a plugin at once.
-                what.graph().close();
-                if (what.engine() != null) {
-                    what.engine().end();
-                }
+                what.end();
             }
-            if (unwritten == null) {
-                unwritten = trySave(run, status, failure);
-            }
-            if (unwritten != null) {
-                save(run, RunStatus.FAILED, unrecorded(unwritten));
-            }
+            records.ended(run, status, failure, unwritten);
         } catch (InterruptedException e) {
             LOG.warn("The server stops before run {} is recorded", run.id());
             Thread.currentThread().interrupt();
@@ -193,44 +117,14 @@ final class RunQueue implements AutoCloseable {
         }
     }
 
-    /** A store may write behind, and tell only now that something before has not been written. */
-    private @Nullable RuntimeException trySave(Run run, RunStatus status, @Nullable Failure failure) {
-        try {
-            save(run, status, failure);
-            return null;
-        } catch (RuntimeException e) {
-            LOG.warn("Run {} cannot be recorded as {}", run.id(), status, e);
-            return e;
-        }
-    }
-
-    private static Failure unrecorded(RuntimeException unwritten) {
-        return new Failure(
-                ErrorCode.UNAVAILABLE.name(),
-                "The run could not be recorded: " + unwritten.getMessage()
-                        + ". Check database, disk and log, and run it again.",
-                null,
-                null);
-    }
-
-    private void save(Run run, RunStatus status, @Nullable Failure failure) {
-        Run ended = RunStates.ended(run, status, failure);
-        store.update(ended);
-        tell(ended);
-    }
-
-    void cancel(String id, Actor actor) {
-        Run run = store.find(id).orElseThrow(() -> RequestException.notFound("run", id));
-        if (run.status().ended()) {
-            return;
-        }
-        store.cancelRequested(id, actor);
+    /** Takes a run that waits out of the queue; asks one that is under way to stop. */
+    void cancel(Run run) {
         Active found;
-        Pending waiting;
+        BoundRun waiting;
         synchronized (this) {
-            found = active.get(id);
+            found = active.get(run.id());
             waiting = pending.stream()
-                    .filter(other -> other.run().id().equals(id))
+                    .filter(other -> other.run().id().equals(run.id()))
                     .findFirst()
                     .orElse(null);
             if (waiting != null) {
@@ -239,8 +133,7 @@ final class RunQueue implements AutoCloseable {
         }
         if (waiting != null) {
             waiting.close();
-            Unfinished.endSteps(store, id, StepStatus.CANCELLED, null);
-            save(run, RunStatus.CANCELLED, null);
+            records.cancelledWhileWaiting(run);
         } else if (found != null) {
             found.cancelled().set(true);
             found.execution().cancel();
@@ -249,13 +142,10 @@ final class RunQueue implements AutoCloseable {
         }
     }
 
-    private void tell(Run run) {
-        events.publish(new Event("run.changed", Map.of("runId", run.id(), "run", run.summary())));
-    }
-
     @Override
     public void close() {
         steps.shutdownNow();
+        ends.shutdownNow();
         clock.shutdownNow();
     }
 }

@@ -89,8 +89,7 @@ final class ServedGraphs {
     }
 
     private Endpoint input(String node, String port) {
-        return Objects.requireNonNull(
-                graph.index().inputs().getOrDefault(node, Map.of()).get(port), "the check has made sure of it");
+        return Objects.requireNonNull(graph.index().inputs(node).get(port), "the check has made sure of it");
     }
 
     private BoundNode<?> node(String id) {

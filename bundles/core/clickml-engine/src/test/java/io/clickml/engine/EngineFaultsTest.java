@@ -247,6 +247,40 @@ class EngineFaultsTest {
         end.countDown();
     }
 
+    @Test
+    void anEngineThatHangsWhileItLetsGoOfRowsStaysInUseAndHoldsUpItsOwnRunAlone() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        FarEngine far = new FarEngine() {
+            @Override
+            HeldBatches held(Table table) {
+                open.incrementAndGet();
+                return new Held(table) {
+                    @Override
+                    public void close() {
+                        begun.countDown();
+                        while (end.getCount() > 0) {
+                            Thread.onSpinWait();
+                        }
+                        super.close();
+                    }
+                };
+            }
+        };
+        server.plugged.add(far.entry("1.0.0"));
+        Graph graph = Engines.graph(Map.of(), "source=numbers");
+        Run slow = server.start(graph, "far");
+        begun.await();
+        Run other = server.run(graph);
+        slow = server.runs.awaitEnd(slow.id());
+        assertThat(slow.status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(other.finished()).as("the other run").isBefore(slow.finished());
+        assertThat(server.catalog.open).as("leases while it hangs").hasValue(1);
+        end.countDown();
+        Await.until("its plugin is free", () -> server.catalog.open.get() == 0);
+        assertThat(far.open).as("rows held").hasValue(0);
+    }
+
     private String refused(FarEngine engine) {
         server.plugged.add(engine.entry("1.0.0"));
         try {
@@ -309,8 +343,6 @@ class EngineFaultsTest {
         assertThat(server.catalog.open).as("leases while it hangs").hasValue(1);
         end.countDown();
         back.await();
-        while (server.catalog.open.get() > 0) {
-            Thread.onSpinWait();
-        }
+        Await.until("its plugin is free", () -> server.catalog.open.get() == 0);
     }
 }

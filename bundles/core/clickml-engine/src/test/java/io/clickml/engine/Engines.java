@@ -20,8 +20,8 @@ final class Engines implements AutoCloseable {
     final Fakes.Operated catalog = new Fakes.Operated();
     final Fakes.Pipelines pipelines = new Fakes.Pipelines();
     final Fakes.Artifacts artifacts = new Fakes.Artifacts();
-    final FakeCache cache = new FakeCache();
     final FakeRuns runs = new FakeRuns();
+    final Stores stores = new Stores(pipelines, runs, new Fakes.Datasets(), artifacts, new FakeCache());
     final EventDispatcher events = new EventDispatcher();
     final ExecutionEngines plugged = new ExecutionEngines(catalog);
     final LocalEngine engine;
@@ -31,8 +31,7 @@ final class Engines implements AutoCloseable {
     }
 
     Engines(EngineSettings settings, PluginSupport support) {
-        engine = new LocalEngine(
-                settings, catalog, pipelines, runs, new Fakes.Datasets(), artifacts, cache, events, support, plugged);
+        engine = new LocalEngine(settings, catalog, stores, events, support, plugged);
         catalog.operators.put("numbers", new Operators.Numbers());
         catalog.operators.put("centre", new Operators.Centre());
         catalog.operators.put("line", new Operators.LeastSquares());

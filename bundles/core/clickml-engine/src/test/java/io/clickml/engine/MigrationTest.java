@@ -229,16 +229,10 @@ class MigrationTest {
         assertThat(server.engine.check(graph).problems().get(0).message()).contains("has not come back");
         assertThat(server.catalog.open).as("it was not asked a third time").hasValue(2);
         released.countDown();
-        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         // It is asked again as soon as one of the two calls has come back; the other may still be on its way.
-        while ((!server.engine.check(graph).problems().isEmpty() || server.catalog.open.get() > 0)
-                && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-        }
-        assertThat(server.engine.check(graph).problems())
-                .as("it is asked again")
-                .isEmpty();
-        assertThat(server.catalog.open).as("leases left open").hasValue(0);
+        Await.until(
+                "it is asked again, and no lease is left open",
+                () -> server.engine.check(graph).problems().isEmpty() && server.catalog.open.get() == 0);
     }
 
     @Test

@@ -256,14 +256,7 @@ class RunTest {
                         left("not-begun", StepStatus.WAITING)),
                 Engines.ACTOR);
         LocalEngine next = new LocalEngine(
-                new EngineSettings(directory.resolve("next"), 1, 1),
-                server.catalog,
-                server.pipelines,
-                server.runs,
-                new Fakes.Datasets(),
-                server.artifacts,
-                server.cache,
-                server.events);
+                new EngineSettings(directory.resolve("next"), 1, 1), server.catalog, server.stores, server.events);
         next.stop();
         assertThat(server.runs.awaitEnd("left").failure().code()).isEqualTo("INTERRUPTED");
         assertThat(server.runs.step("left", "done").finished()).isEqualTo(Instant.EPOCH);
