@@ -34,7 +34,7 @@ import org.osgi.service.component.annotations.Reference;
         immediate = true)
 public final class LocalEngine implements Graphs, Runs, Migrations, MetricSource {
     private final PluginCalls calls = new PluginCalls();
-    private final LocalExecution execution;
+    private final SharedThreads helpers;
     private final RunQueue queue;
     private final Graphs graphs;
     private final Runs runs;
@@ -85,10 +85,14 @@ public final class LocalEngine implements Graphs, Runs, Migrations, MetricSource
                 settings.checkAtMost());
         graphs = new LocalGraphs(catalog, binder, new SourcePreviews(designRuns, calls, stores.cache()));
         migrations = new LocalMigrations(catalog, calls, support);
-        execution = new LocalExecution(settings.threads());
+        helpers = new SharedThreads(settings.threads(), "work");
         RunRecords records = new RunRecords(stores.runs(), events);
         queue = new RunQueue(
-                records, new RunContexts(stores, events, files, scratch), new StepWork(execution), support, settings);
+                records,
+                new RunContexts(stores, events, files, scratch, helpers),
+                new StepWork(new LocalExecution(settings.threads())),
+                support,
+                settings);
         EngineChoice choice = new EngineChoice(engines, calls, support, settings.checkAtMost());
         runs = new LocalRuns(stores.pipelines(), stores.runs(), binder, choice, queue);
         records.recover();
@@ -98,7 +102,7 @@ public final class LocalEngine implements Graphs, Runs, Migrations, MetricSource
     void stop() {
         queue.close();
         calls.close();
-        execution.close();
+        helpers.close();
     }
 
     @Override

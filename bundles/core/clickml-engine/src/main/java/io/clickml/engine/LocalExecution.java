@@ -9,35 +9,23 @@ import io.clickml.sdk.table.Batches;
 import io.clickml.sdk.table.Column;
 import io.clickml.sdk.table.Field;
 import io.clickml.sdk.table.Table;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 
 /**
  * Reads, learns and applies on the threads of this process. Every result is the same as on one thread: rows are cut at
  * fixed places and put together in their order.
  */
-final class LocalExecution implements Execution, AutoCloseable {
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
-
+final class LocalExecution implements Execution {
     private final int parallelism;
-    private final ExecutorService pool;
 
     LocalExecution(int parallelism) {
         this.parallelism = parallelism;
-        pool = Executors.newFixedThreadPool(parallelism, Threads.named("work"));
-    }
-
-    @Override
-    public void close() {
-        pool.shutdownNow();
     }
 
     @Override
@@ -63,14 +51,14 @@ final class LocalExecution implements Execution, AutoCloseable {
 
     /** All rows in one table; the parts are read side by side. */
     Table collect(Batches batches, StepRun run) {
-        return batches.collect(work -> pool.execute(() -> run.charge(work)), parallelism);
+        return batches.collect(run.helpers(), parallelism);
     }
 
     /** Learns, and lets go of the rows. */
     <F extends Fitted> F fit(Fit<F> fit, Table table, StepRun run) {
         Batches data = Batches.of(table);
         return fit instanceof Fit.Summary<?, F> summary && table.rowCount() > Fit.Summary.CHUNK_ROWS
-                ? summary.from(data, work -> pool.execute(() -> run.charge(work)), parallelism)
+                ? summary.from(data, run.helpers(), parallelism)
                 : fit.from(data);
     }
 
@@ -118,19 +106,12 @@ final class LocalExecution implements Execution, AutoCloseable {
         if (work.size() == 1) {
             return List.of(call(work.get(0)));
         }
-        List<Future<T>> futures = work.stream()
-                .map(task -> pool.submit(() -> {
-                    long before = THREADS.getCurrentThreadCpuTime();
-                    try {
-                        return task.call();
-                    } finally {
-                        run.charge(THREADS.getCurrentThreadCpuTime() - before);
-                    }
-                }))
-                .toList();
+        Executor helpers = run.helpers();
+        List<FutureTask<T>> futures = work.stream().map(FutureTask::new).toList();
+        futures.forEach(helpers::execute);
         List<T> results = new ArrayList<>(work.size());
         try {
-            for (Future<T> future : futures) {
+            for (FutureTask<T> future : futures) {
                 results.add(future.get());
             }
             return results;

@@ -30,7 +30,7 @@ final class RunQueue implements AutoCloseable {
     private final StepWork local;
     private final PluginSupport support;
     private final int most;
-    private final ExecutorService steps;
+    private final SharedThreads steps;
     /** A thread for each end: a slow store, or an engine that does not let go of its rows, holds up its own run alone. */
     private final ExecutorService ends = Executors.newCachedThreadPool(Threads.named("end"));
 
@@ -44,7 +44,7 @@ final class RunQueue implements AutoCloseable {
         this.local = local;
         this.support = support;
         most = settings.runsAtOnce();
-        steps = new StepThreads(settings.threads());
+        steps = new SharedThreads(settings.threads(), "step");
     }
 
     /** Takes a run over, which the queue closes. */
@@ -74,15 +74,15 @@ final class RunQueue implements AutoCloseable {
         Run run = next.run();
         AtomicBoolean cancelled = new AtomicBoolean();
         RunContext context = contexts.begin(run, cancelled::get);
+        SharedThreads.Share threads = steps.share();
         Journal journal = context.journal();
         Run started = RunStates.started(run);
-        RunExecution execution = new RunExecution(
-                next.graph(),
-                context,
-                next.work(local),
-                support,
-                steps,
-                (status, failure) -> ends.execute(() -> ended(started, next, journal, status, failure)));
+        RunExecution execution =
+                new RunExecution(next.graph(), context, next.work(local), support, threads, (status, failure) -> {
+                    threads.abandon();
+                    context.helpers().abandon();
+                    ends.execute(() -> ended(started, next, journal, status, failure));
+                });
         active.put(run.id(), new Active(execution, cancelled));
         journal.submit(() -> records.save(started));
         next.introduce(journal);
@@ -144,7 +144,7 @@ final class RunQueue implements AutoCloseable {
 
     @Override
     public void close() {
-        steps.shutdownNow();
+        steps.close();
         ends.shutdownNow();
         clock.shutdownNow();
     }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +58,18 @@ final class StepRun implements Run {
     }
 
     /** Does work on another thread at the expense of this step. */
-    void charge(Runnable work) {
+    private void charge(Runnable work) {
         long before = THREADS.getCurrentThreadCpuTime();
         try {
             work.run();
         } finally {
             charge(THREADS.getCurrentThreadCpuTime() - before);
         }
+    }
+
+    /** Threads for parts of its work, which is done at the expense of this step. */
+    Executor helpers() {
+        return work -> context.helpers().execute(() -> charge(work));
     }
 
     @Override
