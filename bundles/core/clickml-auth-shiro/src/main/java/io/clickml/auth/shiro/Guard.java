@@ -1,7 +1,6 @@
 package io.clickml.auth.shiro;
 
 import io.clickml.api.HealthCheck;
-import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.Map;
 import org.osgi.framework.BundleContext;
@@ -25,8 +24,7 @@ import org.slf4j.LoggerFactory;
         immediate = true)
 public final class Guard {
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
-    private static final int PROOF_ATTEMPTS = 200;
-    private static final long PROOF_PAUSE_MILLIS = 5;
+    private static final long PROOF_PAUSE_MILLIS = 10;
 
     private final Door door;
     private final Gate gate;
@@ -47,7 +45,7 @@ public final class Guard {
         door.open();
     }
 
-    /** A server in which the gate is not bound within a second is closed. */
+    /** A server of which it cannot be proved that the gate is bound is closed. */
     @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     void bindHttp(HttpServiceRuntime http) {
         new Thread(() -> prove(http), "clickml-gate-proof").start();
@@ -58,31 +56,39 @@ public final class Guard {
     }
 
     private void prove(HttpServiceRuntime http) {
-        for (int i = 0; i < PROOF_ATTEMPTS && !closed; i++) {
-            if (isBound(http)) {
-                LOG.info("Every request passes the gate");
-                return;
-            }
-            try {
-                Thread.sleep(PROOF_PAUSE_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                break;
+        Proof proof = new Proof(System::nanoTime);
+        Proof.Verdict verdict = Proof.Verdict.OPEN;
+        while (verdict == Proof.Verdict.OPEN && !closed) {
+            verdict = proof.after(look(http));
+            if (verdict == Proof.Verdict.OPEN && !pause()) {
+                verdict = Proof.Verdict.FAILED;
             }
         }
-        if (!closed) {
-            LOG.error("The gate is not bound to the HTTP service: closing the server");
+        if (verdict == Proof.Verdict.PROVEN) {
+            LOG.info("Every request passes the gate");
+        } else if (!closed) {
+            LOG.error("The gate is not bound to the HTTP service: closing the server. Start it again");
             close();
         }
     }
 
-    private boolean isBound(HttpServiceRuntime http) {
+    private static boolean pause() {
         try {
-            long id = (Long) registration.getReference().getProperty(Constants.SERVICE_ID);
-            return Arrays.stream(http.getRuntimeDTO().preprocessorDTOs).anyMatch(dto -> dto.serviceId == id);
+            Thread.sleep(PROOF_PAUSE_MILLIS);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private Proof.Look look(HttpServiceRuntime http) {
+        try {
+            return Proof.look(
+                    http.getRuntimeDTO(), (Long) registration.getReference().getProperty(Constants.SERVICE_ID));
         } catch (IllegalStateException e) {
             LOG.debug("The HTTP service is not readable while it is being registered", e);
-            return false;
+            return Proof.Look.EMPTY;
         }
     }
 
