@@ -1,5 +1,6 @@
 package io.clickml.itests;
 
+import static org.ops4j.pax.exam.CoreOptions.environment;
 import static org.ops4j.pax.exam.CoreOptions.streamBundle;
 import static org.ops4j.pax.exam.CoreOptions.systemTimeout;
 import static org.ops4j.pax.exam.CoreOptions.vmOptions;
@@ -59,6 +60,11 @@ final class Container implements AutoCloseable {
                 // Without Karaf's own start script its log has an error about a class that these options bring.
                 vmOptions(
                         // As the launcher does.
+                        "-XX:+UseSerialGC",
+                        "-XX:Tier4InvocationThreshold=50000",
+                        "-XX:Tier4MinInvocationThreshold=20000",
+                        "-XX:Tier4CompileThreshold=150000",
+                        "-XX:Tier4BackEdgeThreshold=500000",
                         "--add-opens=java.base/java.net=ALL-UNNAMED",
                         "--add-opens=java.base/java.lang=ALL-UNNAMED",
                         "--add-opens=java.base/java.util=ALL-UNNAMED",
@@ -70,6 +76,8 @@ final class Container implements AutoCloseable {
                         "java.base=" + specs + "locator-" + KARAF + ".jar",
                         "--patch-module",
                         "java.xml=" + specs + "java.xml-" + KARAF + ".jar"),
+                // Half of the usual: some plugins of the tests never come to an end.
+                environment("CLICKML_PLUGIN_EXAMINATION_SECONDS=5"),
                 configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
                 keepRuntimeFolder(),
                 systemTimeout(LONGEST_START_MILLIS),

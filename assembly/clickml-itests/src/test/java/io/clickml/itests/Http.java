@@ -42,10 +42,15 @@ final class Http {
 
     /** Status of a request without credentials; {@link #REFUSED} if nobody listens. */
     int status(String method, String path) {
+        return status(method, path, Duration.ofSeconds(30));
+    }
+
+    /** The same, waiting so long for more of the answer; zero if none comes. */
+    int status(String method, String path, Duration patience) {
         // The raw line, since a client library would tidy the path up.
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress("127.0.0.1", port), 5_000);
-            socket.setSoTimeout(30_000);
+            socket.setSoTimeout((int) patience.toMillis());
             String head = method + " " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port
                     + "\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));

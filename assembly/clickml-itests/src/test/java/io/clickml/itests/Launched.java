@@ -79,6 +79,10 @@ final class Launched implements AutoCloseable {
         return new Http(port);
     }
 
+    boolean isWorking() {
+        return process != null && process.isAlive();
+    }
+
     Process process() {
         return process;
     }
