@@ -1,6 +1,5 @@
 package io.clickml.itests;
 
-import static org.ops4j.pax.exam.CoreOptions.environment;
 import static org.ops4j.pax.exam.CoreOptions.streamBundle;
 import static org.ops4j.pax.exam.CoreOptions.systemTimeout;
 import static org.ops4j.pax.exam.CoreOptions.vmOptions;
@@ -76,8 +75,6 @@ final class Container implements AutoCloseable {
                         "java.base=" + specs + "locator-" + KARAF + ".jar",
                         "--patch-module",
                         "java.xml=" + specs + "java.xml-" + KARAF + ".jar"),
-                // Half of the usual: some plugins of the tests never come to an end.
-                environment("CLICKML_PLUGIN_EXAMINATION_SECONDS=5"),
                 configureConsole().ignoreLocalConsole().ignoreRemoteShell(),
                 keepRuntimeFolder(),
                 systemTimeout(LONGEST_START_MILLIS),

@@ -32,6 +32,8 @@ class DeployFolderIT {
         Await.until(
                 "it is in the palette", () -> plugins.versions("dropped.wait").contains("1.0.0"));
         System.out.println("Dropped into deploy, in the palette after ms " + (System.nanoTime() - dropped) / 1_000_000);
+        // It is in the palette from its start, and on record when all of it is known to be good.
+        Await.until("it is installed", () -> plugins.state("dropped", "1.0.0").equals("ACTIVE"));
         assertThat(api.get("/plugins/dropped/1.0.0").get("origin").asText()).isEqualTo("DEPLOYED");
         assertThat(plugins.remove("dropped", "1.0.0").json().get("detail").asText())
                 .contains("Delete its file");
