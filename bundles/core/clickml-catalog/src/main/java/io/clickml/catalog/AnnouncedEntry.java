@@ -1,6 +1,5 @@
 package io.clickml.catalog;
 
-import io.clickml.api.RequestException;
 import io.clickml.api.catalog.OperatorDescription;
 import io.clickml.sdk.Operator;
 import org.osgi.framework.BundleContext;
@@ -27,7 +26,7 @@ final class AnnouncedEntry extends Entry {
     Entry wake() {
         try {
             wake.run();
-        } catch (RequestException e) {
+        } catch (RuntimeException e) {
             throw new NotMade("its plugin does not start: " + e.getMessage());
         }
         return release.entries().stream()

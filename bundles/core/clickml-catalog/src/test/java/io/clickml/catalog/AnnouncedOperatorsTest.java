@@ -170,7 +170,16 @@ class AnnouncedOperatorsTest {
         assertThat(listed()).isEmpty();
     }
 
-    private void announceFailing(String version, RequestException failure) {
+    @Test
+    void whateverGoesWrongNobodyIsCountedAsItsUser() {
+        announceFailing("2.0.0", new IllegalStateException("the framework is stopping"));
+        assertThatThrownBy(() -> catalog.lease("acme.judge", null, "a test"))
+                .isInstanceOf(RequestException.class)
+                .hasMessageContaining("cannot be created");
+        assertThat(catalog.leases("acme", "2.0.0")).isZero();
+    }
+
+    private void announceFailing(String version, RuntimeException failure) {
         catalog.describe("acme", version, () -> List.of(Operators.described("acme.judge", "acme", version)));
         catalog.announce("acme", version, List.of("acme.judge"), () -> {
             if (failure != null) {

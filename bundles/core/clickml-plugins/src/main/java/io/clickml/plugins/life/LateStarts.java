@@ -89,7 +89,7 @@ final class LateStarts {
             }
             try (Place place = places.of(record)) {
                 plugin.works(works.begin(record, place.folder()));
-            } catch (RequestException e) {
+            } catch (RuntimeException e) {
                 plugin.fails(String.valueOf(e.getMessage()));
                 LOG.error("Plugin {} does not start; install it anew, or remove it: {}", plugin, e.getMessage());
                 throw e;
