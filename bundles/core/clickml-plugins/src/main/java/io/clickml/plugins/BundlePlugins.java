@@ -131,8 +131,8 @@ public final class BundlePlugins implements Plugins {
         logFiles = new LogFiles(settings.home().resolve("log/plugins"));
         history = new History(logFiles);
         bundles = new PluginBundles(context, parts.start(), this::note);
-        bundles.builtIn();
-        guard = ExitGuard.register(context, bundles::isKnown);
+        bundles.inventory().builtIn();
+        guard = ExitGuard.register(context, bundles.inventory()::isKnown);
         Path dropped = settings.loopback() ? settings.home().resolve("deploy") : null;
         Path folder = settings.home().resolve("plugins");
         life = new Life(new Life.Parts(

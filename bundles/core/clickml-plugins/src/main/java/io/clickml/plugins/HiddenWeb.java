@@ -1,6 +1,6 @@
 package io.clickml.plugins;
 
-import io.clickml.plugins.bundle.PluginBundles;
+import io.clickml.plugins.bundle.Inventory;
 import io.clickml.plugins.inspect.PluginRules;
 import java.util.Collection;
 import java.util.Map;
@@ -46,7 +46,7 @@ final class HiddenWeb implements FindHook, EventListenerHook {
 
     private boolean isHidden(ServiceReference<?> reference) {
         Bundle bundle = reference.getBundle();
-        if (bundle == null || !PluginBundles.isInstalled(bundle)) {
+        if (bundle == null || !Inventory.isInstalled(bundle)) {
             return false;
         }
         for (String key : reference.getPropertyKeys()) {

@@ -1,6 +1,6 @@
 package io.clickml.plugins;
 
-import io.clickml.plugins.bundle.PluginBundles;
+import io.clickml.plugins.bundle.Inventory;
 import io.clickml.plugins.life.History;
 import java.time.Instant;
 import org.osgi.framework.Bundle;
@@ -38,7 +38,7 @@ final class PluginLogs extends ServiceTracker<LogReaderService, LogReaderService
     @SuppressWarnings("deprecation")
     public void logged(LogEntry entry) {
         Bundle bundle = entry.getBundle();
-        if (bundle == null || bundle.getSymbolicName() == null || !PluginBundles.isInstalled(bundle)) {
+        if (bundle == null || bundle.getSymbolicName() == null || !Inventory.isInstalled(bundle)) {
             return;
         }
         String level = switch (entry.getLevel()) {

@@ -10,7 +10,7 @@ import io.clickml.api.RequestException.Reason;
 import io.clickml.api.plugin.Plugin;
 import io.clickml.api.plugin.PluginChange;
 import io.clickml.api.plugin.PluginState;
-import io.clickml.plugins.bundle.PluginBundles;
+import io.clickml.plugins.bundle.Inventory;
 import io.clickml.plugins.inspect.Jars;
 import io.clickml.plugins.inspect.PluginJar;
 import io.clickml.plugins.sample.Empty;
@@ -224,7 +224,7 @@ class BundlePluginsTest {
         Bundle half = server.framework
                 .getBundleContext()
                 .installBundle(
-                        PluginBundles.UPLOADED + "half_1.0.0/1234",
+                        Inventory.UPLOADED + "half_1.0.0/1234",
                         new ByteArrayInputStream(Jars.plugin("half", "1.0.0")
                                 .activator(Quiet.class)
                                 .bytes()));

@@ -112,7 +112,7 @@ public final class LastResort {
                 .filter(bundle -> bundle.getState() == Bundle.ACTIVE)
                 .sorted(Comparator.comparingInt(LastResort::level).reversed())
                 .forEach(this::stop);
-        Predicate<Bundle> late = bundle -> PluginBundles.isInstalled(bundle) || bundle.getState() == Bundle.STOPPING;
+        Predicate<Bundle> late = bundle -> Inventory.isInstalled(bundle) || bundle.getState() == Bundle.STOPPING;
         LOG.warn(
                 "The server is ended without waiting any longer for {}",
                 left.stream()

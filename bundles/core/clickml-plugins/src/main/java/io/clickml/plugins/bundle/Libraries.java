@@ -38,7 +38,7 @@ public final class Libraries {
     /** Refuses libraries that are there with the same name and version, but other bytes. */
     public void refuseOthers(List<Library> libraries) {
         for (Library library : libraries) {
-            for (Bundle there : bundles.at(prefix(library))) {
+            for (Bundle there : bundles.inventory().at(prefix(library))) {
                 if (!there.getLocation().equals(location(library))) {
                     throw new RequestException(
                             Reason.CONFLICT,
@@ -55,7 +55,7 @@ public final class Libraries {
         for (Library library : plugin.libraries()) {
             String location = location(library);
             users.computeIfAbsent(location, key -> new HashSet<>()).add(plugin.folder());
-            if (bundles.find(location).isEmpty()) {
+            if (bundles.inventory().find(location).isEmpty()) {
                 String file = Delivery.fileName(library.name(), library.version());
                 bundles.start(folder.resolve(Delivery.LIBRARIES).resolve(file), location, file);
             } else {
@@ -71,14 +71,14 @@ public final class Libraries {
             others.remove(plugin.folder());
             if (others.isEmpty()) {
                 users.remove(location(library));
-                bundles.find(location(library)).ifPresent(bundles::remove);
+                bundles.inventory().find(location(library)).ifPresent(bundles::remove);
             }
         }
     }
 
     /** Removes what no plugin has brought. */
     public synchronized void removeUnused() {
-        for (Bundle bundle : bundles.at(Surroundings.LIBRARY)) {
+        for (Bundle bundle : bundles.inventory().at(Surroundings.LIBRARY)) {
             if (!users.containsKey(bundle.getLocation())) {
                 bundles.remove(bundle);
             }

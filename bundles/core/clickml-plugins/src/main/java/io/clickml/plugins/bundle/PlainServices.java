@@ -53,7 +53,7 @@ final class PlainServices implements EventHook {
     @Override
     public void event(BundleEvent event, Collection<BundleContext> contexts) {
         Bundle bundle = event.getBundle();
-        if (PluginBundles.isInstalled(bundle)) {
+        if (Inventory.isInstalled(bundle)) {
             boolean own = claimed.containsKey(bundle.getBundleId());
             contexts.removeIf(context -> {
                 String name = context.getBundle().getSymbolicName();

@@ -3,23 +3,16 @@ package io.clickml.plugins.bundle;
 import io.clickml.api.RequestException;
 import io.clickml.api.RequestException.Reason;
 import io.clickml.plugins.inspect.Missing;
-import io.clickml.plugins.inspect.Surroundings;
 import io.clickml.plugins.record.PlainComponent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -28,7 +21,6 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.hooks.bundle.EventHook;
 import org.osgi.framework.startlevel.BundleStartLevel;
-import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,11 +32,6 @@ import org.slf4j.LoggerFactory;
 public final class PluginBundles implements SynchronousBundleListener {
     private static final Logger LOG = LoggerFactory.getLogger(PluginBundles.class);
 
-    /** What locations of uploaded plugins begin with; folder and digest follow. */
-    public static final String UPLOADED = "clickml-plugin:";
-    /** What locations of dropped plugins begin with; name of the file and digest follow. */
-    public static final String DEPLOYED = "clickml-deploy:";
-
     /** Below that of this bundle, so that they can be started as soon as it is. */
     static final int START_LEVEL = 30;
 
@@ -52,7 +39,7 @@ public final class PluginBundles implements SynchronousBundleListener {
 
     private final BundleContext context;
     private final Starter starter;
-    private final Map<Long, Boolean> plugins = new ConcurrentHashMap<>();
+    private final Inventory inventory;
     private final PlainServices services;
     private final ServiceRegistration<EventHook> hook;
 
@@ -63,6 +50,7 @@ public final class PluginBundles implements SynchronousBundleListener {
      */
     public PluginBundles(BundleContext context, Duration limit, BiConsumer<Bundle, String> failures) {
         this.context = context;
+        inventory = new Inventory(context);
         starter = new Starter(limit);
         services = new PlainServices(failures);
         hook = context.registerService(EventHook.class, services, null);
@@ -75,28 +63,9 @@ public final class PluginBundles implements SynchronousBundleListener {
         hook.unregister();
     }
 
-    /** All bundles of the framework. */
-    public Bundle[] all() {
-        return context.getBundles();
-    }
-
-    /** Plugins that came with the server. */
-    public List<Bundle> builtIn() {
-        return Arrays.stream(context.getBundles())
-                .filter(bundle -> !isInstalled(bundle) && isPlugin(bundle))
-                .toList();
-    }
-
-    private boolean isPlugin(Bundle bundle) {
-        return plugins.computeIfAbsent(bundle.getBundleId(), id -> Surroundings.isPlugin(bundle));
-    }
-
-    /**
-     * Whether a bundle is known to be a plugin or to bring libraries for some. Loads no class and works nothing out, so
-     * that it can be asked while classes are being loaded.
-     */
-    public boolean isKnown(Bundle bundle) {
-        return isInstalled(bundle) || plugins.getOrDefault(bundle.getBundleId(), false);
+    /** What there is. */
+    public Inventory inventory() {
+        return inventory;
     }
 
     /**
@@ -105,49 +74,11 @@ public final class PluginBundles implements SynchronousBundleListener {
      */
     @Override
     public void bundleChanged(BundleEvent event) {
-        if (event.getType() == BundleEvent.RESOLVED && !isInstalled(event.getBundle())) {
-            isPlugin(event.getBundle());
+        if (event.getType() == BundleEvent.RESOLVED) {
+            inventory.learn(event.getBundle());
         } else if (event.getType() == BundleEvent.STARTED) {
             services.register(event.getBundle());
         }
-    }
-
-    /** Whether a bundle was uploaded or dropped. */
-    public static boolean isInstalled(Bundle bundle) {
-        return bundle.getLocation().startsWith(UPLOADED)
-                || bundle.getLocation().startsWith(DEPLOYED)
-                || bundle.getLocation().startsWith(Surroundings.LIBRARY);
-    }
-
-    /** Those whose location begins so. */
-    public List<Bundle> at(String prefix) {
-        return Arrays.stream(context.getBundles())
-                .filter(bundle -> bundle.getLocation().startsWith(prefix))
-                .toList();
-    }
-
-    /** The one with that location. */
-    public Optional<Bundle> find(String location) {
-        return Optional.ofNullable(context.getBundle(location));
-    }
-
-    /** What is around plugins. */
-    public Surroundings surroundings() {
-        return Surroundings.of(parts().toArray(Bundle[]::new));
-    }
-
-    /** What changes whenever the parts of the server, or what they offer to plugins, do. */
-    public String fingerprint() {
-        return Fingerprint.of(parts());
-    }
-
-    /** Whether a symbolic name belongs to a part of the server that is no plugin. */
-    public boolean isPart(String name) {
-        return parts().anyMatch(bundle -> name.equals(bundle.getSymbolicName()));
-    }
-
-    private Stream<Bundle> parts() {
-        return Arrays.stream(context.getBundles()).filter(bundle -> !isInstalled(bundle) && !isPlugin(bundle));
     }
 
     /** Starts a bundle of libraries: {@link #start(Path, String, String, List)} without components. */
@@ -226,7 +157,7 @@ public final class PluginBundles implements SynchronousBundleListener {
      * @return false if its code does not stop in time; the bundle goes when it does after all
      */
     public boolean remove(Bundle bundle) {
-        plugins.remove(bundle.getBundleId());
+        inventory.forget(bundle);
         try {
             if (bundle.getState() != Bundle.UNINSTALLED && !starter.remove(bundle)) {
                 LOG.warn("The code of plugin {} does not stop, and stays until the server is started again", bundle);
@@ -251,26 +182,6 @@ public final class PluginBundles implements SynchronousBundleListener {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    /** Whether a bundle that has started uses packages or anything else of another plugin or of a library. */
-    public static boolean needsOthers(Bundle bundle) {
-        return bundle.adapt(BundleWiring.class).getRequiredWires(null).stream()
-                .anyMatch(wire -> isInstalled(wire.getProvider().getBundle()));
-    }
-
-    /** Extensions of a bundle that have not come up, each in a sentence that says why. */
-    public List<String> unsatisfied(Bundle bundle) {
-        return Unsatisfied.of(context, bundle);
-    }
-
-    /** A bundle with that symbolic name and version, whatever it is. */
-    public @Nullable Bundle named(String name, String version) {
-        return Arrays.stream(context.getBundles())
-                .filter(bundle -> name.equals(bundle.getSymbolicName())
-                        && version.equals(bundle.getVersion().toString()))
-                .findFirst()
-                .orElse(null);
     }
 
     /** The innermost reason. */

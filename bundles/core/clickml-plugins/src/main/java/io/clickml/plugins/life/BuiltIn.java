@@ -8,7 +8,7 @@ import org.osgi.framework.Bundle;
 record BuiltIn(Registry registry, PluginBundles bundles) {
     /** Adds those that are there by now. */
     void add() {
-        for (Bundle bundle : bundles.builtIn()) {
+        for (Bundle bundle : bundles.inventory().builtIn()) {
             String version = bundle.getVersion().toString();
             Installed known = registry.find(bundle.getSymbolicName(), version).orElse(null);
             if (known == null) {

@@ -98,13 +98,15 @@ public record Descriptions(Catalog catalog, Registry registry, PluginBundles bun
         }
         return switch (bundle.getState()) {
             case Bundle.ACTIVE -> broken(bundle, working);
-            case Bundle.INSTALLED -> "The plugin does not start. " + Missing.text(bundle, bundles.all());
+            case Bundle.INSTALLED ->
+                "The plugin does not start. "
+                        + Missing.text(bundle, bundles.inventory().all());
             default -> "The plugin is stopped.";
         };
     }
 
     private @Nullable String broken(Bundle bundle, List<String> working) {
-        List<String> sentences = new ArrayList<>(bundles.unsatisfied(bundle));
+        List<String> sentences = new ArrayList<>(bundles.inventory().unsatisfied(bundle));
         List<String> broken = new ArrayList<>();
         ServiceReference<?>[] services = bundle.getRegisteredServices();
         for (ServiceReference<?> service : services == null ? new ServiceReference<?>[0] : services) {

@@ -2,6 +2,7 @@ package io.clickml.plugins.life;
 
 import io.clickml.api.RequestException;
 import io.clickml.api.RequestException.Reason;
+import io.clickml.plugins.bundle.Inventory;
 import io.clickml.plugins.bundle.PluginBundles;
 import io.clickml.plugins.life.Places.Place;
 import io.clickml.plugins.life.Registry.Held;
@@ -32,17 +33,19 @@ final class LateStarts {
         this.places = places;
         this.keeper = keeper;
         this.bundles = bundles;
-        fingerprint = bundles.fingerprint();
+        fingerprint = bundles.inventory().fingerprint();
     }
 
     /** The record of a version that has started here for the first time. */
     PluginRecord started(PluginRecord plugin, Bundle bundle) {
-        return plugin.startedIn() == null ? plugin : plugin.startedIn(proof(bundle, bundles.fingerprint()));
+        return plugin.startedIn() == null
+                ? plugin
+                : plugin.startedIn(proof(bundle, bundles.inventory().fingerprint()));
     }
 
     /** What other plugins bring may have gone by the next start. */
     private static String proof(Bundle bundle, String fingerprint) {
-        return PluginBundles.needsOthers(bundle) ? "" : fingerprint;
+        return Inventory.needsOthers(bundle) ? "" : fingerprint;
     }
 
     /** Whether a version may be left out for now. */

@@ -26,7 +26,8 @@ record LooseJars(PluginStore store, PluginBundles bundles, Checks checks) {
         Path folder = store.incoming();
         try {
             Path main = Files.copy(jar, folder.resolve(Delivery.MAIN));
-            Delivery delivery = Delivery.inspect(main, file, PluginJar.sha256(main), bundles.surroundings());
+            Delivery delivery = Delivery.inspect(
+                    main, file, PluginJar.sha256(main), bundles.inventory().surroundings());
             Checks.Trusted trusted = checks.trust(delivery);
             PluginRecord plugin = Records.of(delivery, trusted.signature(), trusted.findings(), List.of(), null)
                     .installed(Files.getLastModifiedTime(jar).toInstant(), "", null);

@@ -40,7 +40,7 @@ final class Places {
         if (source == null) {
             return new Place(store.folder(plugin), () -> {});
         }
-        if (bundles.find(Works.location(plugin)).isPresent()) {
+        if (bundles.inventory().find(Works.location(plugin)).isPresent()) {
             Path none = store.folder(plugin);
             return new Place(none, () -> {});
         }
@@ -58,7 +58,7 @@ final class Places {
         try (InputStream in = Files.newInputStream(deploy.resolve(source.file()))) {
             Path file = folder.resolve(Delivery.MAIN);
             String digest = PluginJar.receive(in, file, PluginJar.LARGEST_BYTES);
-            Delivery.inspect(file, source.file(), digest, bundles.surroundings());
+            Delivery.inspect(file, source.file(), digest, bundles.inventory().surroundings());
             return new Place(folder, () -> store.discard(folder));
         } catch (IOException e) {
             store.discard(folder);

@@ -74,7 +74,11 @@ public final class Receiving {
             Path file = folder.resolve(Delivery.MAIN);
             String digest = PluginJar.receive(bytes, file, PluginJar.LARGEST_BYTES);
             reports.stage(id, Stage.RECEIVED, "", "", fileName);
-            return examine(id, folder, Delivery.inspect(file, fileName, digest, bundles.surroundings()), source);
+            return examine(
+                    id,
+                    folder,
+                    Delivery.inspect(file, fileName, digest, bundles.inventory().surroundings()),
+                    source);
         } catch (RequestException e) {
             reports.stage(id, Stage.REFUSED, "", "", String.valueOf(e.getMessage()));
             store.discard(folder);
@@ -91,7 +95,7 @@ public final class Receiving {
         String version = jar.version().toString();
         refuseTaken(name, version);
         libraries.refuseOthers(Records.libraries(delivery));
-        delivery.refuseUnresolvable(bundles.all());
+        delivery.refuseUnresolvable(bundles.inventory().all());
         refuseForeignOperators(jar);
         reports.stage(id, Stage.INSPECTED, name, version, "");
         Checks.Trusted trusted = checks.trust(delivery);
@@ -160,12 +164,12 @@ public final class Receiving {
                     "Plugin " + name + " " + version
                             + " is installed already. Raise its version, or remove the installed one first.");
         }
-        if (bundles.isPart(name)) {
+        if (bundles.inventory().isPart(name)) {
             throw new RequestException(
                     Reason.CONFLICT,
                     "'" + name + "' is the name of a part of the server. Give the plugin another symbolic name.");
         }
-        Bundle stuck = bundles.named(name, version);
+        Bundle stuck = bundles.inventory().named(name, version);
         if (stuck != null) {
             throw new RequestException(
                     Reason.CONFLICT,

@@ -2,6 +2,7 @@ package io.clickml.plugins.life;
 
 import io.clickml.api.RequestException;
 import io.clickml.api.plugin.PluginState;
+import io.clickml.plugins.bundle.Inventory;
 import io.clickml.plugins.bundle.PluginBundles;
 import io.clickml.plugins.life.Installed.Origin;
 import io.clickml.plugins.life.Places.Place;
@@ -85,8 +86,8 @@ final class Startup {
                 (mayWait(record) ? later : wanted).add(Works.location(record));
             }
         }
-        List<Bundle> others = Stream.of(PluginBundles.UPLOADED, PluginBundles.DEPLOYED)
-                .flatMap(prefix -> bundles.at(prefix).stream())
+        List<Bundle> others = Stream.of(Inventory.UPLOADED, Inventory.DEPLOYED)
+                .flatMap(prefix -> bundles.inventory().at(prefix).stream())
                 .filter(bundle -> !wanted.contains(bundle.getLocation()))
                 .toList();
         others.stream()
@@ -98,7 +99,8 @@ final class Startup {
     /** What is at work already, since only this service was started anew, goes on. */
     private boolean mayWait(PluginRecord record) {
         return lateStarts.mayWait(record)
-                && bundles.find(Works.location(record))
+                && bundles.inventory()
+                        .find(Works.location(record))
                         .filter(bundle -> bundle.getState() == Bundle.ACTIVE)
                         .isEmpty();
     }

@@ -4,6 +4,7 @@ import io.clickml.api.RequestException;
 import io.clickml.api.RequestException.Reason;
 import io.clickml.api.catalog.Catalog;
 import io.clickml.api.catalog.OperatorDescription;
+import io.clickml.plugins.bundle.Inventory;
 import io.clickml.plugins.bundle.Libraries;
 import io.clickml.plugins.bundle.PluginBundles;
 import io.clickml.plugins.inspect.Delivery;
@@ -36,8 +37,8 @@ public final class Works {
 
     static String location(PluginRecord plugin) {
         Source source = plugin.source();
-        return (source == null ? PluginBundles.UPLOADED + plugin.folder() : PluginBundles.DEPLOYED + source.file())
-                + "/" + plugin.digest();
+        return (source == null ? Inventory.UPLOADED + plugin.folder() : Inventory.DEPLOYED + source.file()) + "/"
+                + plugin.digest();
     }
 
     /**

@@ -88,7 +88,7 @@ class LastResortTest {
 
     @Test
     void endsWithoutAPluginThatIsStillStarting() throws Exception {
-        Bundle bundle = bundle(PluginBundles.UPLOADED + "deaf", PluginBundles.START_LEVEL, deaf("deaf"));
+        Bundle bundle = bundle(Inventory.UPLOADED + "deaf", PluginBundles.START_LEVEL, deaf("deaf"));
         Thread starting = new Thread(() -> {
             try {
                 bundle.start(Bundle.START_TRANSIENT);
@@ -107,7 +107,7 @@ class LastResortTest {
     @Test
     void endsWithoutAPluginThatDoesNotStop() throws Exception {
         bundle(
-                        PluginBundles.UPLOADED + "deaf",
+                        Inventory.UPLOADED + "deaf",
                         PluginBundles.START_LEVEL,
                         deaf("deaf").with("HangsAtStop", "yes"))
                 .start();
