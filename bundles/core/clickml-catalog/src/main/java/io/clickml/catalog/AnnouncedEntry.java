@@ -1,7 +1,6 @@
 package io.clickml.catalog;
 
 import io.clickml.api.catalog.OperatorDescription;
-import io.clickml.sdk.Operator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Version;
 
@@ -17,36 +16,23 @@ final class AnnouncedEntry extends Entry {
         this.wake = wake;
     }
 
-    /**
-     * Brings the plugin in.
-     *
-     * @return what has taken its place
-     * @throws NotMade if the plugin does not start, or does not bring the operator
-     */
-    Entry wake() {
+    @Override
+    ServiceEntry service() {
         try {
             wake.run();
         } catch (RuntimeException e) {
             throw new NotMade("its plugin does not start: " + e.getMessage());
         }
         return release.entries().stream()
-                .filter(entry -> entry instanceof ServiceEntry && entry.id.equals(id))
+                .filter(entry -> entry.id.equals(id))
+                .filter(ServiceEntry.class::isInstance)
+                .map(ServiceEntry.class::cast)
                 .findFirst()
                 .orElseThrow(() -> new NotMade("its plugin does not bring it"));
     }
 
     @Override
-    Operator<?> operator(BundleContext context) {
-        return wake().operator(context);
-    }
-
-    @Override
-    String pluginDigest() {
-        return wake().pluginDigest();
-    }
-
-    @Override
     OperatorDescription describe(BundleContext context) {
-        return wake().describe(context);
+        return service().describe(context);
     }
 }

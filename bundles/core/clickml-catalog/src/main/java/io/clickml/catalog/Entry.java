@@ -1,7 +1,6 @@
 package io.clickml.catalog;
 
 import io.clickml.api.catalog.OperatorDescription;
-import io.clickml.sdk.Operator;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.BundleContext;
@@ -48,14 +47,11 @@ abstract sealed class Entry implements Comparable<Entry> permits ServiceEntry, A
     }
 
     /**
-     * The operator, made if it has not been.
+     * The operator as a service: this, or what takes its place when its plugin is brought in.
      *
-     * @throws NotMade if it cannot be made
+     * @throws NotMade if the plugin does not start, or does not bring the operator
      */
-    abstract Operator<?> operator(BundleContext context);
-
-    /** SHA-256 of the content of its bundle. */
-    abstract String pluginDigest();
+    abstract ServiceEntry service();
 
     /** What the operator itself tells. */
     abstract OperatorDescription describe(BundleContext context);

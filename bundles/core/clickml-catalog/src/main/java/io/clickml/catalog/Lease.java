@@ -7,12 +7,12 @@ import io.clickml.sdk.Operator;
 
 /** An operator in use, and with it the version of its plugin. */
 final class Lease implements OperatorLease {
-    private final Entry entry;
+    private final ServiceEntry entry;
     private final Operator<?> operator;
     private final OperatorDescription description;
     private final PluginLease release;
 
-    Lease(Entry entry, Operator<?> operator, OperatorDescription description, PluginLease release) {
+    Lease(ServiceEntry entry, Operator<?> operator, OperatorDescription description, PluginLease release) {
         this.entry = entry;
         this.operator = operator;
         this.description = description;

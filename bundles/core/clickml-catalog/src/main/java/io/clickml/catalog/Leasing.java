@@ -33,7 +33,7 @@ final class Leasing {
         for (boolean pinned : wanted.pinned() ? new boolean[] {false, true} : new boolean[] {false}) {
             for (Entry entry : there) {
                 if (entry.release.begin(user, pinned)) {
-                    Optional<Entry> made = made(entry, user);
+                    Optional<ServiceEntry> made = made(entry, user);
                     if (made.isPresent()) {
                         return described(made.get(), user);
                     }
@@ -44,9 +44,9 @@ final class Leasing {
     }
 
     /** An entry whose operator is made: the same, or the one in place of it when its plugin was just brought in. */
-    private Optional<Entry> made(Entry entry, String user) {
+    private Optional<ServiceEntry> made(Entry entry, String user) {
         try {
-            Entry there = there(entry);
+            ServiceEntry there = entry.service();
             there.operator(context);
             return Optional.of(there);
         } catch (Entry.NotMade e) {
@@ -56,12 +56,8 @@ final class Leasing {
         }
     }
 
-    private static Entry there(Entry entry) {
-        return entry instanceof AnnouncedEntry announced ? announced.wake() : entry;
-    }
-
     /** Those who lease may rely on the description. */
-    private OperatorLease described(Entry entry, String user) {
+    private OperatorLease described(ServiceEntry entry, String user) {
         try {
             OperatorDescription description = entry.description(versions.isLatest(entry), context);
             return new Lease(
@@ -90,7 +86,7 @@ final class Leasing {
                     "Plugin " + entry + " takes no new users: " + entry.release.reason() + ".");
         }
         try {
-            return described(there(entry), user);
+            return described(entry.service(), user);
         } catch (Entry.NotMade e) {
             releases.end(entry.release, user);
             unusable.accept(entry, e);

@@ -53,6 +53,15 @@ final class ServiceEntry extends Entry {
     }
 
     @Override
+    ServiceEntry service() {
+        return this;
+    }
+
+    /**
+     * The operator, made if it has not been.
+     *
+     * @throws NotMade if it cannot be made
+     */
     synchronized Operator<?> operator(BundleContext context) {
         Operator<?> known = operator;
         if (known == null) {
@@ -75,7 +84,7 @@ final class ServiceEntry extends Entry {
         }
     }
 
-    @Override
+    /** SHA-256 of the content of its bundle. */
     String pluginDigest() {
         return digests.of(bundle);
     }

@@ -84,6 +84,11 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
         }
     }
 
+    private void remove(Entry entry) {
+        versions.remove(entry);
+        entry.release.remove(entry);
+    }
+
     @Override
     public void announce(String plugin, String pluginVersion, List<String> operators, Runnable wake) {
         Version version = Version.parseVersion(pluginVersion);
@@ -98,10 +103,7 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
             return;
         }
         List<Entry> announced = release.announced();
-        for (Entry entry : announced) {
-            versions.remove(entry);
-            release.remove(entry);
-        }
+        announced.forEach(this::remove);
         releases.forgetIfIdle(release);
         if (!announced.isEmpty()) {
             changed();
@@ -116,8 +118,7 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
 
     @Override
     public void removedService(ServiceReference<Operator> reference, ServiceEntry entry) {
-        versions.remove(entry);
-        entry.release.remove(entry);
+        remove(entry);
         releases.forgetIfIdle(entry.release);
         digests.forget(entry.bundle);
         entry.close(context);
@@ -169,8 +170,7 @@ public final class TrackingCatalog implements Catalog, ServiceTrackerCustomizer<
     /** What cannot be made must not stand before another version that can. */
     private void drop(Entry entry, Entry.NotMade why) {
         LOG.warn("Operator {} of {} is left out: {}", entry.id, entry, why.getMessage());
-        versions.remove(entry);
-        entry.release.remove(entry);
+        remove(entry);
         changed();
     }
 
